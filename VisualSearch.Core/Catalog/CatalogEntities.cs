@@ -1,0 +1,261 @@
+using VisualSearch.Core.Detection;
+using VisualSearch.Core.Imaging;
+
+namespace VisualSearch.Core.Catalog;
+
+/// <summary>A thing that is sold. Its pictures carry the vectors.</summary>
+public sealed class Product
+{
+    /// <summary>Database id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The catalogue owner's id; unique.</summary>
+    public required string ExternalId { get; set; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Category, if any; a path such as <c>Shoes/Boots</c> is one string.</summary>
+    public string? Category { get; set; }
+
+    /// <summary>Brand, if any.</summary>
+    public string? Brand { get; set; }
+
+    /// <summary>Price in units of the currency, if known.</summary>
+    public decimal? Price { get; set; }
+
+    /// <summary>ISO 4217 code, if known.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>Description, if any.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Page of the product in a shop, if any.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>Everything else that the source said, by name.</summary>
+    public Dictionary<string, string> Attributes { get; set; } = [];
+
+    /// <summary>The import source it came from (a folder, a file), so that what that source no longer has can be deactivated.</summary>
+    public required string Origin { get; set; }
+
+    /// <summary>False once its source no longer has it; never deleted, so that vectors are kept for its return.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>When it was first imported (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When an import last changed it (UTC).</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Its pictures.</summary>
+    public List<ProductImage> Images { get; set; } = [];
+}
+
+/// <summary>How far an image has come on its way into the index.</summary>
+public enum ImageStatus
+{
+    /// <summary>Not looked at yet.</summary>
+    Pending,
+
+    /// <summary>A detector found its object.</summary>
+    Detected,
+
+    /// <summary>The foreground of a plain background was cut out.</summary>
+    Cropped,
+
+    /// <summary>The whole picture was taken.</summary>
+    Whole,
+
+    /// <summary>The catalogue's own boxes were taken.</summary>
+    Given,
+
+    /// <summary>The file or URL could not be read.</summary>
+    SourceError,
+
+    /// <summary>The file is no usable picture.</summary>
+    ImageError,
+}
+
+/// <summary>One picture of a product.</summary>
+public sealed class ProductImage
+{
+    /// <summary>Database id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Its product.</summary>
+    public long ProductId { get; set; }
+
+    /// <summary>Its product.</summary>
+    public Product Product { get; set; } = null!;
+
+    /// <summary>Absolute path or http(s) URL; unique within the product.</summary>
+    public required string Source { get; set; }
+
+    /// <summary>Place among the product's pictures, from 0; the first is the cover.</summary>
+    public int Position { get; set; }
+
+    /// <summary>SHA-256 of the file's bytes (lower-case hex), once read.</summary>
+    public string? ContentHash { get; set; }
+
+    /// <summary>Size in bytes when last read: with LastModified, the quick test for a changed file.</summary>
+    public long? FileSize { get; set; }
+
+    /// <summary>The file's modification time (UTC) or the server's ETag or Last-Modified, as text, when last read.</summary>
+    public string? SourceStamp { get; set; }
+
+    /// <summary>Upright width in pixels.</summary>
+    public int Width { get; set; }
+
+    /// <summary>Upright height in pixels.</summary>
+    public int Height { get; set; }
+
+    /// <summary>How far it has come.</summary>
+    public ImageStatus Status { get; set; }
+
+    /// <summary>Why it failed, in words for people; null when it did not.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>Key of the region finder that its regions come from.</summary>
+    public string? RegionFinderKey { get; set; }
+
+    /// <summary>False once its source no longer names it.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>Its regions.</summary>
+    public List<ImageRegion> Regions { get; set; } = [];
+}
+
+/// <summary>A part of a product's picture.</summary>
+public sealed class ImageRegion
+{
+    /// <summary>Database id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Its picture.</summary>
+    public long ImageId { get; set; }
+
+    /// <summary>Its picture.</summary>
+    public ProductImage Image { get; set; } = null!;
+
+    /// <summary>Left edge, 0..1.</summary>
+    public double XMin { get; set; }
+
+    /// <summary>Top edge, 0..1.</summary>
+    public double YMin { get; set; }
+
+    /// <summary>Right edge, 0..1.</summary>
+    public double XMax { get; set; }
+
+    /// <summary>Bottom edge, 0..1.</summary>
+    public double YMax { get; set; }
+
+    /// <summary>How it came about.</summary>
+    public RegionSource Source { get; set; }
+
+    /// <summary>Name of the detector or rule.</summary>
+    public required string Finder { get; set; }
+
+    /// <summary>Confidence, 0..1.</summary>
+    public float Score { get; set; }
+
+    /// <summary>What it was taken for, if said.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>Its vectors, one for each embedding space.</summary>
+    public List<RegionVector> Vectors { get; set; } = [];
+
+    /// <summary>Its box.</summary>
+    public BoundingBox Box => new(XMin, YMin, XMax, YMax);
+}
+
+/// <summary>A region's vector in one embedding space. Its id is the id in the vector index.</summary>
+public sealed class RegionVector
+{
+    /// <summary>Database id, and the id in the vector index.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Its region.</summary>
+    public long RegionId { get; set; }
+
+    /// <summary>Its region.</summary>
+    public ImageRegion Region { get; set; } = null!;
+
+    /// <summary>Key of the embedding space.</summary>
+    public required string SpaceKey { get; set; }
+
+    /// <summary>Which variant of the region it shows: 0 is the region itself, others are augmentations.</summary>
+    public int Variant { get; set; }
+
+    /// <summary>The floats, little endian.</summary>
+    public required byte[] Data { get; set; }
+}
+
+/// <summary>How a run over the catalogue ended.</summary>
+public enum RunState
+{
+    /// <summary>It runs, or the program ended before it did.</summary>
+    Running,
+
+    /// <summary>It went through everything (single items may have failed).</summary>
+    Completed,
+
+    /// <summary>It was cancelled; what was done stays done.</summary>
+    Cancelled,
+
+    /// <summary>It could not go on.</summary>
+    Failed,
+}
+
+/// <summary>One import or re-index, kept as history.</summary>
+public sealed class ImportRun
+{
+    /// <summary>Database id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>What was imported, in words.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>When it began (UTC).</summary>
+    public DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>When it ended (UTC).</summary>
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>How it ended.</summary>
+    public RunState State { get; set; }
+
+    /// <summary>Images that were computed.</summary>
+    public int Computed { get; set; }
+
+    /// <summary>Images that were up to date.</summary>
+    public int UpToDate { get; set; }
+
+    /// <summary>Items that failed.</summary>
+    public int Failed { get; set; }
+
+    /// <summary>Why it could not go on, if it could not.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>What failed.</summary>
+    public List<ImportFailure> Failures { get; set; } = [];
+}
+
+/// <summary>One row, file or image that could not be used.</summary>
+public sealed class ImportFailure
+{
+    /// <summary>Database id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Its run.</summary>
+    public long RunId { get; set; }
+
+    /// <summary>Where: <c>row 12</c>, <c>products[3].images[0]</c>, a file name.</summary>
+    public required string Place { get; set; }
+
+    /// <summary>Stable code of the error.</summary>
+    public required string Code { get; set; }
+
+    /// <summary>What was wrong and what to do.</summary>
+    public required string Message { get; set; }
+}

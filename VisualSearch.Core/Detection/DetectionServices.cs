@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace VisualSearch.Core.Detection;
+
+/// <summary>Registers the room.</summary>
+internal static class DetectionServices
+{
+    internal static IServiceCollection AddDetection(this IServiceCollection services) => services;
+}

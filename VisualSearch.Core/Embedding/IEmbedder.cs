@@ -1,0 +1,57 @@
+using VisualSearch.Core.Imaging;
+
+namespace VisualSearch.Core.Embedding;
+
+/// <summary>One region of one picture to embed.</summary>
+public readonly record struct EmbeddingInput(Picture Picture, BoundingBox Region);
+
+/// <summary>
+/// Identity of a space of comparable vectors: same embedder, same weights, same preprocessing. Vectors of different
+/// spaces must never be compared.
+/// </summary>
+/// <param name="Embedder">Name of the embedder.</param>
+/// <param name="Version">Version of its weights and code, such as the start of a SHA-256.</param>
+/// <param name="Mode">How regions are fitted.</param>
+/// <param name="Dimension">Length of a vector.</param>
+public sealed record EmbeddingSpace(string Embedder, string Version, ResizeMode Mode, int Dimension)
+{
+    /// <summary>The identity as one string, the key of stored vectors and indexes.</summary>
+    public string Key => $"{Embedder}.{Version}.{Mode.ToString().ToLowerInvariant()}.{Dimension}";
+}
+
+/// <summary>Turns regions into unit vectors whose inner product is their likeness.</summary>
+public interface IEmbedder
+{
+    /// <summary>Name, as given to <c>--embedder</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What it is, honestly, in a sentence for the UI.</summary>
+    string Description { get; }
+
+    /// <summary>The mode that suits it best.</summary>
+    ResizeMode DefaultMode { get; }
+
+    /// <summary>The space of its vectors under a mode.</summary>
+    EmbeddingSpace Space(ResizeMode mode);
+
+    /// <summary>Embeds a batch. Thread-safe.</summary>
+    /// <param name="inputs">The regions.</param>
+    /// <param name="mode">How they are fitted.</param>
+    /// <param name="destination">inputs.Count * dimension floats, filled row by row with unit-length vectors.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    void Embed(IReadOnlyList<EmbeddingInput> inputs, ResizeMode mode, Span<float> destination, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The embedders that can run on this machine now.</summary>
+public interface IEmbedderRegistry
+{
+    /// <summary>Every embedder whose weights are at hand, best first.</summary>
+    IReadOnlyList<IEmbedder> Available { get; }
+
+    /// <summary>The one that indexes and searches unless another is asked for.</summary>
+    IEmbedder Active { get; }
+
+    /// <summary>An embedder by name.</summary>
+    /// <exception cref="NotFoundException">No such embedder can run here; the message names those that can.</exception>
+    IEmbedder Get(string name);
+}

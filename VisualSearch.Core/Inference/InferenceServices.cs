@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace VisualSearch.Core.Inference;
+
+/// <summary>Registers the room.</summary>
+internal static class InferenceServices
+{
+    internal static IServiceCollection AddInference(this IServiceCollection services) => services;
+}

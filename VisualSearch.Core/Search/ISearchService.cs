@@ -1,0 +1,83 @@
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Imaging;
+
+namespace VisualSearch.Core.Search;
+
+/// <summary>How long a stage of a search took.</summary>
+/// <param name="Stage">decode, detect, embed, search, load, ...</param>
+/// <param name="Milliseconds">Wall-clock milliseconds.</param>
+public sealed record StageTiming(string Stage, double Milliseconds);
+
+/// <summary>A query picture, decoded and looked at once, so that another box or k costs only what it must.</summary>
+/// <param name="Picture">The decoded picture; its longest side is at most 1280 pixels.</param>
+/// <param name="Regions">At least one region, best first.</param>
+/// <param name="Timings">What preparing it took.</param>
+public sealed record PreparedQuery(Picture Picture, IReadOnlyList<Region> Regions, IReadOnlyList<StageTiming> Timings);
+
+/// <summary>What to search for, and in what.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Smallest k.</summary>
+    public const int MinK = 1;
+
+    /// <summary>Largest k.</summary>
+    public const int MaxK = 500;
+
+    /// <summary>Products to return, 1..500. Default 12.</summary>
+    public int K { get; init; } = 12;
+
+    /// <summary>The region to search by; null takes the first of the query's regions.</summary>
+    public BoundingBox? Region { get; init; }
+
+    /// <summary>Preprocessing mode; null takes the embedder's own.</summary>
+    public ResizeMode? Mode { get; init; }
+
+    /// <summary>Name of the embedder; null takes the active one.</summary>
+    public string? Embedder { get; init; }
+
+    /// <summary>Which products may be found.</summary>
+    public ProductFilter Filter { get; init; } = ProductFilter.None;
+
+    /// <summary>Cosine below which nothing is returned, -1..1; null returns k whatever the score.</summary>
+    public float? MinScore { get; init; }
+}
+
+/// <summary>A found product.</summary>
+/// <param name="Rank">From 1.</param>
+/// <param name="Product">The product.</param>
+/// <param name="Score">Cosine of the query and the product's best image, -1..1.</param>
+/// <param name="ImageId">The best image.</param>
+/// <param name="Box">The region of that image that matched.</param>
+public sealed record ProductHit(int Rank, ProductSummary Product, float Score, long ImageId, BoundingBox Box);
+
+/// <summary>The answer to a search.</summary>
+/// <param name="Hits">Best first; ties by product id.</param>
+/// <param name="Region">The region that was searched by.</param>
+/// <param name="Regions">All regions of the query picture.</param>
+/// <param name="Space">The embedding space that was searched.</param>
+/// <param name="Engine">The engine that answered.</param>
+/// <param name="Vectors">Vectors that were searched.</param>
+/// <param name="Timings">Stage by stage, preparing included.</param>
+public sealed record SearchResponse(
+    IReadOnlyList<ProductHit> Hits, Region Region, IReadOnlyList<Region> Regions, EmbeddingSpace Space, string Engine,
+    long Vectors, IReadOnlyList<StageTiming> Timings);
+
+/// <summary>Finds products that look like a picture.</summary>
+public interface ISearchService
+{
+    /// <summary>Decodes a file and finds its regions.</summary>
+    /// <exception cref="ImageRejectedException">The file is no usable picture.</exception>
+    Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default);
+
+    /// <summary>Searches by a region of a prepared picture.</summary>
+    /// <exception cref="InvalidRequestException">k, region, minimum score or filter out of range.</exception>
+    /// <exception cref="NotFoundException">No such embedder.</exception>
+    /// <exception cref="UnavailableException">Nothing is indexed in that space yet; the advice says how to.</exception>
+    Task<SearchResponse> SearchAsync(PreparedQuery query, SearchOptions options, CancellationToken cancellationToken = default);
+
+    /// <summary>Products that look like a product of the catalogue, which is itself left out.</summary>
+    /// <exception cref="NotFoundException">No such product, or it has no usable image.</exception>
+    Task<SearchResponse> SimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace VisualSearch.Core.Search;
+
+/// <summary>Registers the room.</summary>
+internal static class SearchServices
+{
+    internal static IServiceCollection AddSearch(this IServiceCollection services) => services;
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace VisualSearch.Core;
+
+/// <summary>Settings of the whole program, from the configuration section <c>VisualSearch</c> or the command line.</summary>
+public sealed class VisualSearchOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "VisualSearch";
+
+    /// <summary>Folder of everything the program writes: database, indexes, thumbnails, downloads. Default <c>data</c> in the working directory.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>
+    /// Folders in which model cards and weights are looked for, first match wins. Default: <c>models</c> beside the program
+    /// or above it.
+    /// </summary>
+    public List<string> ModelFolders { get; set; } = [];
+
+    /// <summary>Name of the embedder, or <c>auto</c> for the best one whose weights are at hand. Default <c>auto</c>.</summary>
+    [Required]
+    public string Embedder { get; set; } = "auto";
+
+    /// <summary>Name of the detector, <c>auto</c> for the best one at hand, or <c>none</c> for the foreground rule alone. Default <c>auto</c>.</summary>
+    [Required]
+    public string Detector { get; set; } = "auto";
+
+    /// <summary>FAISS factory string of the index. Default <c>Flat</c>.</summary>
+    [Required]
+    public string IndexFactory { get; set; } = "Flat";
+
+    /// <summary>ONNX Runtime execution provider: <c>cpu</c>, <c>directml</c> or <c>cuda</c>. Default <c>cpu</c>.</summary>
+    [Required]
+    public string ExecutionProvider { get; set; } = "cpu";
+
+    /// <summary>Whether image URLs may lead to private and loopback addresses. Default false.</summary>
+    public bool AllowPrivateAddresses { get; set; }
+
+    /// <summary>Whether the sample catalogue is made and indexed when the catalogue is empty at start. Default true.</summary>
+    public bool SampleCatalog { get; set; } = true;
+}

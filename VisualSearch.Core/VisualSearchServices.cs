@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Evaluation;
+using VisualSearch.Core.Fetching;
+using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Inference;
+using VisualSearch.Core.Sample;
+using VisualSearch.Core.Search;
+using VisualSearch.Core.VectorIndex;
+
+namespace VisualSearch.Core;
+
+/// <summary>Registers everything that VisualSearch.Core offers.</summary>
+public static class VisualSearchServices
+{
+    /// <summary>Adds all rooms; settings are bound from <see cref="VisualSearchOptions.Section"/> and then changed by the callback.</summary>
+    public static IServiceCollection AddVisualSearch(this IServiceCollection services, Action<VisualSearchOptions>? configure = null)
+    {
+        var options = services.AddOptions<VisualSearchOptions>()
+            .BindConfiguration(VisualSearchOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        return services
+            .AddImaging()
+            .AddInference()
+            .AddDetection()
+            .AddEmbedding()
+            .AddVectorIndex()
+            .AddCatalog()
+            .AddFetching()
+            .AddIndexing()
+            .AddSearch()
+            .AddEvaluation()
+            .AddSample();
+    }
+}
