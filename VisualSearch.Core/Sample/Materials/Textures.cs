@@ -31,6 +31,13 @@ internal static class Textures
         "<ellipse cx='7.500' cy='6.500' rx='4.500' ry='3.200' fill='#000' fill-opacity='.30'/>" +
         "<ellipse cx='22.500' cy='19.500' rx='4.500' ry='3.200' fill='#000' fill-opacity='.30'/>");
 
+    /// <summary>Woven straw.</summary>
+    public static Texture Wicker { get; } = new("wicker", 1.6, 1.0,
+        "<path d='M0 0h80v50H0z' fill='#000' fill-opacity='.08'/><path d='M80 50h80v50H80z' fill='#000' fill-opacity='.08'/>" +
+        "<path d='M4 8q36 -9 72 0M4 25q36 -9 72 0M4 42q36 -9 72 0M84 58q36 -9 72 0M84 75q36 -9 72 0M84 92q36 -9 72 0' fill='none' stroke='#000' stroke-opacity='.22' stroke-width='4'/>" +
+        "<path d='M84 4q36 9 72 0M84 25q36 9 72 0M84 44q36 9 72 0M4 54q36 9 72 0M4 75q36 9 72 0M4 94q36 9 72 0' fill='none' stroke='#fff' stroke-opacity='.18' stroke-width='4'/>" +
+        "<path d='M0 0v100M80 0v100' stroke='#000' stroke-opacity='.2' stroke-width='5'/>");
+
     private static string Cells(SeededRandom random, double size, int count, string colour, string opacity, double stroke)
     {
         var path = new System.Text.StringBuilder();
