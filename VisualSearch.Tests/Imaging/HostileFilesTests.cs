@@ -94,26 +94,22 @@ public sealed class HostileFilesTests
     }
 
     [Theory]
-    [InlineData("ppmload_buffer")]
+    [InlineData("vipsload")]
     [InlineData("csvload")]
-    [InlineData("vipsload_buffer")]
+    [InlineData("rawload")]
     [InlineData("svgload")]
     [InlineData("jpegload")]
-    [InlineData("pdfload_buffer")]
-    [InlineData("magickload_buffer")]
     public void Loaders_that_nobody_needs_are_shut(string loader)
     {
         VipsLibrary.EnsureStarted();
 
-        Assert.Throws<VipsException>(() =>
+        var error = Assert.Throws<VipsException>(() =>
         {
             using var operation = new VipsOperation(loader);
-            using var blob = VipsBlob.CopyOf("P6\n1 1\n255\nabc"u8);
-            _ = loader.EndsWith("buffer", StringComparison.Ordinal)
-                ? operation.Set("buffer", blob)
-                : operation.Set("filename", "/dev/null");
-            using var image = operation.ToImage();
+            using var image = operation.Set("filename", "/dev/null").ToImage();
         });
+
+        Assert.Contains("operation is blocked", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
