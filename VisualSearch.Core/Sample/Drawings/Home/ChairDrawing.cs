@@ -29,11 +29,13 @@ internal static class ChairDrawing
 
     private static IEnumerable<Part> Legs(ChairStyle style, double width, double depth)
     {
+        // a round seat has no corners for its legs to stand under
+        var inset = style.Shape == ChairShape.Stool ? 0.68 : 1;
         foreach (var x in new[] { -1, 1 })
         {
             foreach (var z in new[] { -1, 1 })
             {
-                var top = new Vec3(x * width * 0.38, SeatHeight - 1.5, z * depth * 0.36);
+                var top = new Vec3(x * width * 0.38 * inset, SeatHeight - 1.5, z * depth * 0.36 * inset);
                 var foot = new Vec3(x * width * 0.48, 0, z * depth * 0.49);
                 yield return Solids.Bar(style.Frame, 1.7, 14, foot, (top + foot) * 0.5, top);
             }
@@ -41,7 +43,7 @@ internal static class ChairDrawing
 
         foreach (var z in new[] { -1, 1 })
         {
-            var (y, reach) = (z < 0 ? 16.0 : 20.0, 0.445);
+            var (y, reach) = (z < 0 ? 16.0 : 20.0, style.Shape == ChairShape.Stool ? 0.4 : 0.445);
             yield return Solids.Bar(style.Frame, 1.0, 10, new(-width * reach, y, z * depth * 0.44), new(0, y, z * depth * 0.44), new(width * reach, y, z * depth * 0.44));
         }
     }

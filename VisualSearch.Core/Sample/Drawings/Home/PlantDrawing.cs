@@ -36,9 +36,10 @@ internal static class PlantDrawing
         var decals = Prints.Of(style.Print, style.First, style.Second, new Vec2(0.5, 0.5), new Vec2(0.17, 0.26), rim.Y);
         var pot = new SurfacePart(Surface.Lathe(profile), style.Clay) { Bands = 28, Columns = 56, Decals = [.. decals] };
         var lip = new SurfacePart(Surface.Lathe(v => new Vec2(rim.X - (0.6 * v), rim.Y + (0.2 * Math.Sin(Math.PI * v)))), style.Clay) { Bands = 4, Columns = 56 };
+        var inner = new SurfacePart(Surface.Lathe(v => new Vec2(rim.X - 0.6, rim.Y - 0.9 + (0.9 * v))), style.Clay with { Texture = null }) { Inside = true, Bands = 3, Columns = 56, CastsShadow = false };
         var soil = Solids.Disc(rim.X - 0.6, rim.Y - 0.9, Material.Matte("#3b2a20"));
         var random = new SeededRandom(style.Seed);
-        return new Model([new GroupPart([soil, pot, lip]) { Bias = -1 }, .. Leaves(style, rim.Y - 0.9, rim.X * 0.5, random)]);
+        return new Model([new GroupPart([inner, soil, pot, lip]) { Bias = -1 }, .. Leaves(style, rim.Y - 0.9, rim.X * 0.5, random)]);
     }
 
     private static IEnumerable<Part> Leaves(PlantStyle style, double y, double spread, SeededRandom random) => style.Plant switch
