@@ -17,6 +17,8 @@ internal static class CatalogServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CatalogWriter>();
         services.AddSingleton<ICatalogQueries, CatalogQueries>();
+        services.AddSingleton<OriginalStore>();
+        services.AddSingleton<ICatalogImages, CatalogImages>();
         return services;
     }
 }
