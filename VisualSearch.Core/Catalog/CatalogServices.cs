@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VisualSearch.Core.Catalog.Import;
 
 namespace VisualSearch.Core.Catalog;
 
@@ -19,6 +20,12 @@ internal static class CatalogServices
         services.AddSingleton<ICatalogQueries, CatalogQueries>();
         services.AddSingleton<OriginalStore>();
         services.AddSingleton<ICatalogImages, CatalogImages>();
+        services.AddSingleton<ICatalogImporter, FolderImporter>();
+        services.AddSingleton<ICatalogImporter, CsvImporter>();
+        services.AddSingleton<ICatalogImporter, JsonCatalogImporter>();
+        services.AddSingleton<ICatalogImporter, TrendyolImporter>();
+        services.AddSingleton<ICatalogImporter, EShopImporter>();
+        services.AddSingleton<ICatalogImporters, CatalogImporters>();
         return services;
     }
 }
