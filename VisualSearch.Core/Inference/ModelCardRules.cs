@@ -42,6 +42,7 @@ internal static partial class ModelCardRules
             Require(input.Mean.Length == 3 && input.Mean.All(float.IsFinite), "input.mean", "it must be three numbers");
             Require(input.Std.Length == 3 && input.Std.All(value => float.IsFinite(value) && value > 0), "input.std", "it must be three numbers above 0");
             Require(input.MaxBatch is >= 1 and <= 1024, "input.maxBatch", "it must be 1 to 1024");
+            Require(input.Element != TensorElement.UInt8 || input.Layout == TensorLayout.Nhwc, "input.layout", "pixels of the element uint8 are passed in the layout nhwc");
             var plain = input.Scale == Defaults.Scale && input.Mean.SequenceEqual(Defaults.Mean) && input.Std.SequenceEqual(Defaults.Std);
             Require(input.Element != TensorElement.UInt8 || plain, "input.scale", "pixels of the element uint8 are passed as they are: leave out scale, mean and std");
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.ML.OnnxRuntime;
 
 namespace VisualSearch.Core.Inference;
 
@@ -8,6 +9,10 @@ namespace VisualSearch.Core.Inference;
 internal sealed class OnnxSessionPool(IOptions<VisualSearchOptions> options, ILogger<OnnxSessionPool> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<OnnxSession>> _sessions = new(StringComparer.Ordinal);
+    private readonly Lazy<bool> _nativeLibrary = new(() => ProbeNativeLibrary(logger));
+
+    /// <summary>Whether ONNX Runtime's native library can be loaded at all.</summary>
+    internal bool IsNativeLibraryThere => _nativeLibrary.Value;
 
     /// <summary>The session of a model whose weights are at hand.</summary>
     /// <exception cref="UnavailableException">The weights, the native library or the execution provider is missing.</exception>
@@ -38,6 +43,19 @@ internal sealed class OnnxSessionPool(IOptions<VisualSearchOptions> options, ILo
         }
 
         _sessions.Clear();
+    }
+
+    private static bool ProbeNativeLibrary(ILogger logger)
+    {
+        try
+        {
+            return OrtEnv.Instance().GetAvailableProviders().Length > 0;
+        }
+        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or BadImageFormatException)
+        {
+            logger.LogWarning(error, "ONNX Runtime's native library cannot be loaded; only what needs no model will run");
+            return false;
+        }
     }
 
     private OnnxSession Open(ModelCard card, string path)

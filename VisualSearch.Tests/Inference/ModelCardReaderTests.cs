@@ -97,6 +97,7 @@ public sealed class ModelCardReaderTests
         models.AddMeanColour("card", card =>
         {
             Set(card, "input.element", "uInt8");
+            Set(card, "input.layout", "nhwc");
             Set(card, "input.scale", 2);
         });
 

@@ -56,7 +56,6 @@ public sealed class OnnxSessionPoolTests
     [InlineData("input", "name", "\"picture\"", "'pixels'")]
     [InlineData("input", "width", "9", "[n,3,8,9]")]
     [InlineData("input", "layout", "\"nhwc\"", "[n,8,8,3]")]
-    [InlineData("input", "element", "\"uInt8\"", "UInt8")]
     [InlineData("embedding", "output", "\"logits\"", "'vector'")]
     [InlineData("embedding", "dimension", "4", "4 dimensions")]
     public void A_graph_that_differs_from_its_card_is_refused_by_naming_the_difference(string part, string field, string value, string named)
@@ -68,6 +67,18 @@ public sealed class OnnxSessionPoolTests
         var error = Assert.Throws<ModelFailureException>(() => host.Sessions.Get(host.Catalog.Get("mean-colour")));
 
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_graph_of_floats_is_refused_for_a_card_of_bytes()
+    {
+        using var models = new TestModels();
+        models.AddMeanColour("mean-colour", card => (card["input"]!["element"], card["input"]!["layout"]) = ("uInt8", "nhwc"));
+        using var host = new InferenceHost(models.Path);
+
+        var error = Assert.Throws<ModelFailureException>(() => host.Sessions.Get(host.Catalog.Get("mean-colour")));
+
+        Assert.Contains("UInt8", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
