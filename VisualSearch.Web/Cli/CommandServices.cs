@@ -1,5 +1,6 @@
 using System.CommandLine;
 using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Web.Hosting;
 
 namespace VisualSearch.Web.Cli;
@@ -7,6 +8,14 @@ namespace VisualSearch.Web.Cli;
 /// <summary>The services of one command, without a server.</summary>
 internal static class CommandServices
 {
+    /// <summary>Runs work on the catalogue, whose database is made or brought up to date first.</summary>
+    public static Task<int> RunOnCatalogueAsync(ParseResult parsed, CancellationToken cancellationToken, Func<IServiceProvider, Task<int>> work) =>
+        RunAsync(parsed, async services =>
+        {
+            await services.GetRequiredService<CatalogDatabase>().EnsureReadyAsync(cancellationToken);
+            return await work(services);
+        });
+
     /// <summary>Runs work with the services that the command line asks for.</summary>
     public static async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work)
     {

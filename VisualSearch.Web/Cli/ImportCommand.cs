@@ -17,7 +17,7 @@ internal static class ImportCommand
         var keep = new Option<bool>("--keep-missing") { Description = "Keep products active that the source no longer has." };
         var json = OptionFactory.Json();
         var command = new Command("import", "Imports a catalogue and indexes what is new or changed.") { path, format, columns, parallel, keep, json };
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, cancellationToken, services =>
         {
             var request = ImportRequests.Create(
                 parsed.GetRequiredValue(path), parsed.GetValue(format), ReadColumns(parsed.GetValue(columns) ?? []),

@@ -14,7 +14,7 @@ internal static class IndexCommand
         var force = new Option<bool>("--force") { Description = "Compute everything anew." };
         var json = OptionFactory.Json();
         var command = new Command("index", "Indexes the catalogue anew where files, models or preprocessing changed.") { mode, force, json };
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, cancellationToken, services =>
         {
             var request = new IndexRequest
             {

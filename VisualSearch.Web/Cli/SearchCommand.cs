@@ -16,7 +16,7 @@ internal static class SearchCommand
         var json = OptionFactory.Json();
         var command = new Command("search", "Finds the products that look like a picture.") { picture, box, json };
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, cancellationToken, async services =>
         {
             var wanted = options.Read(parsed);
             var region = BoxText.Parse("--box", parsed.GetValue(box));

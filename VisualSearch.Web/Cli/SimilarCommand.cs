@@ -15,7 +15,7 @@ internal static class SimilarCommand
         var json = OptionFactory.Json();
         var command = new Command("similar", "Finds the products that look like a product.") { product, json };
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, cancellationToken, async services =>
         {
             var wanted = options.Read(parsed);
             var found = await services.GetRequiredService<ICatalogQueries>().FindAsync(parsed.GetRequiredValue(product), cancellationToken);

@@ -16,4 +16,7 @@ internal sealed record ServerSettings
 
     /// <summary>Changes the program's settings after the configuration.</summary>
     public Action<VisualSearchOptions>? Configure { get; init; }
+
+    /// <summary>Has the last word on the configuration; tests set limits by it.</summary>
+    public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 }

@@ -34,6 +34,7 @@ internal static class VisualSearchHost
     private static void ApplySettings(WebApplicationBuilder builder, ServerSettings settings)
     {
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Configuration.AddInMemoryCollection(settings.Overrides);
         if (settings.AllowedHosts is { } hosts)
         {
             builder.Configuration["AllowedHosts"] = hosts;
