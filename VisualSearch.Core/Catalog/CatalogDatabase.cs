@@ -24,18 +24,15 @@ public sealed class CatalogDatabase
     /// <exception cref="CatalogDatabaseException">The database is damaged, too new, not writable, locked, or the disk is full.</exception>
     public async Task EnsureReadyAsync(CancellationToken cancellationToken = default)
     {
-        try
+        await CatalogDatabaseException.TranslateAsync(async () =>
         {
             Directory.CreateDirectory(paths.DataFolder);
             await using var migrating = await HoldLockAsync(cancellationToken);
             await using var context = await factory.CreateDbContextAsync(cancellationToken);
             await CheckAsync(context, cancellationToken);
             await MigrateAsync(context, cancellationToken);
-        }
-        catch (Exception exception) when (exception is not CatalogDatabaseException && CatalogDatabaseException.From(exception) is not null)
-        {
-            throw CatalogDatabaseException.From(exception)!;
-        }
+            return true;
+        });
     }
 
     private async Task CheckAsync(CatalogDbContext context, CancellationToken cancellationToken)

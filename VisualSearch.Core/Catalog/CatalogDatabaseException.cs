@@ -47,6 +47,19 @@ public sealed class CatalogDatabaseException : VisualSearchException
         _ => "database-unreadable",
     };
 
+    /// <summary>Runs an action on the database and throws what goes wrong there as this exception.</summary>
+    internal static async Task<T> TranslateAsync<T>(Func<Task<T>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (Exception exception) when (exception is not VisualSearchException && From(exception) is not null)
+        {
+            throw From(exception)!;
+        }
+    }
+
     /// <summary>The trouble that an exception of SQLite, EF Core or the file system stands for; null when it is none of these.</summary>
     internal static CatalogDatabaseException? From(Exception exception) => exception switch
     {

@@ -15,6 +15,8 @@ internal static class CatalogServices
             provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>(),
             provider.GetRequiredService<CatalogPaths>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CatalogWriter>();
+        services.AddSingleton<ICatalogQueries, CatalogQueries>();
         return services;
     }
 }
