@@ -28,5 +28,5 @@ public sealed class CatalogueServer : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    internal byte[] Png(string id) => DrawnCatalogue.Draw(DrawnCatalogue.Products.Single(product => product.Id == id), Codec);
+    internal byte[] Png(string id) => DrawnCatalogue.Draw(DrawnCatalogue.Products.Single(product => string.Equals(product.Id, id, StringComparison.Ordinal)), Codec);
 }

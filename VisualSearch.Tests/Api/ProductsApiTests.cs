@@ -63,7 +63,7 @@ public sealed class ProductsApiTests(CatalogueServer catalogue) : IClassFixture<
         var answer = await GetAsync("/api/products/red-circle/similar?k=6");
 
         Assert.Equal(5, answer.HitIds().Count);
-        Assert.DoesNotContain("red-circle", answer.HitIds());
+        Assert.DoesNotContain("red-circle", answer.HitIds(), StringComparer.Ordinal);
     }
 
     [Fact]

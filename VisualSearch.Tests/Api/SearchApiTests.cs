@@ -50,7 +50,7 @@ public sealed class SearchApiTests(CatalogueServer catalogue) : IClassFixture<Ca
         var cheap = await SearchAsync(catalogue.Png("red-circle"), ("maxPrice", "25"), ("min-price", "15"));
 
         Assert.Equal(4, round.HitIds().Count);
-        Assert.Equal(["black-cross", "orange-star", "violet-square"], nord.HitIds().Order(StringComparer.Ordinal));
+        Assert.Equal(["black-cross", "orange-star", "violet-square"], nord.HitIds().Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(["blue-circle"], cheap.HitIds());
     }
 

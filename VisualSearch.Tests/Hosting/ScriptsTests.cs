@@ -57,6 +57,7 @@ public sealed class ScriptsTests
 
     private static Task<Outcome> BashAsync(string script) => Command.RunAsync(new ProcessStartInfo("bash")
     {
+        UseShellExecute = false,
         ArgumentList = { "-euo", "pipefail", "-c", script },
         RedirectStandardOutput = true,
         RedirectStandardError = true,

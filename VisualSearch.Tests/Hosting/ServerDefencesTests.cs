@@ -147,12 +147,13 @@ public sealed class ServerDefencesTests
         Assert.Equal(
             ["delete /api/imports/current", "get /api/images/{id}", "get /api/imports/current", "get /api/products", "get /api/products/{id}",
                 "get /api/products/{id}/similar", "get /api/status", "post /api/imports", "post /api/search"],
-            operations.Order(StringComparer.Ordinal));
+            operations.Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
         var search = document.GetProperty("paths").GetProperty("/api/search").GetProperty("post");
         Assert.Equal("binary", search.GetProperty("requestBody").GetProperty("content").GetProperty("multipart/form-data").GetProperty("schema")
             .GetProperty("properties").GetProperty("image").GetProperty("format").GetString());
-        Assert.Contains("k", search.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
-        Assert.Contains("429", search.GetProperty("responses").EnumerateObject().Select(response => response.Name));
+        Assert.Contains("k", search.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()), StringComparer.Ordinal);
+        Assert.Contains("429", search.GetProperty("responses").EnumerateObject().Select(response => response.Name), StringComparer.Ordinal);
     }
 
     [Fact]

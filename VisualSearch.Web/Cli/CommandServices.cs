@@ -9,7 +9,7 @@ namespace VisualSearch.Web.Cli;
 internal static class CommandServices
 {
     /// <summary>Runs work on the catalogue, whose database is made or brought up to date first.</summary>
-    public static Task<int> RunOnCatalogueAsync(ParseResult parsed, CancellationToken cancellationToken, Func<IServiceProvider, Task<int>> work) =>
+    public static Task<int> RunOnCatalogueAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken) =>
         RunAsync(parsed, async services =>
         {
             await services.GetRequiredService<CatalogDatabase>().EnsureReadyAsync(cancellationToken);

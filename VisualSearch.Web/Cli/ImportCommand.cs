@@ -17,14 +17,14 @@ internal static class ImportCommand
         var keep = new Option<bool>("--keep-missing") { Description = "Keep products active that the source no longer has." };
         var json = OptionFactory.Json();
         var command = new Command("import", "Imports a catalogue and indexes what is new or changed.") { path, format, columns, parallel, keep, json };
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, cancellationToken, services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, services =>
         {
             var request = ImportRequests.Create(
                 parsed.GetRequiredValue(path), parsed.GetValue(format), ReadColumns(parsed.GetValue(columns) ?? []),
                 ValueText.Number<int>("--parallel", parsed.GetValue(parallel)), parsed.GetValue(keep));
             var pipeline = services.GetRequiredService<IIndexingPipeline>();
             return JobPrinter.RunAsync(progress => pipeline.ImportAsync(request, progress, cancellationToken), parsed.GetValue(json));
-        }));
+        }, cancellationToken));
         return command;
     }
 

@@ -14,7 +14,7 @@ internal static class IndexCommand
         var force = new Option<bool>("--force") { Description = "Compute everything anew." };
         var json = OptionFactory.Json();
         var command = new Command("index", "Indexes the catalogue anew where files, models or preprocessing changed.") { mode, force, json };
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, cancellationToken, services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, services =>
         {
             var request = new IndexRequest
             {
@@ -23,7 +23,7 @@ internal static class IndexCommand
             };
             var pipeline = services.GetRequiredService<IIndexingPipeline>();
             return JobPrinter.RunAsync(progress => pipeline.IndexAsync(request, progress, cancellationToken), parsed.GetValue(json));
-        }));
+        }, cancellationToken));
         return command;
     }
 }

@@ -16,7 +16,7 @@ internal static class SearchCommand
         var json = OptionFactory.Json();
         var command = new Command("search", "Finds the products that look like a picture.") { picture, box, json };
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, cancellationToken, async services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
             var wanted = options.Read(parsed);
             var region = BoxText.Parse("--box", parsed.GetValue(box));
@@ -25,7 +25,7 @@ internal static class SearchCommand
             var query = await search.PrepareAsync(file, cancellationToken);
             var response = await search.SearchAsync(query, wanted with { Region = region?.In(query.Picture) }, cancellationToken);
             return await SearchPrinter.PrintAsync(response, parsed.GetValue(json));
-        }));
+        }, cancellationToken));
         return command;
     }
 }

@@ -15,13 +15,13 @@ internal static class SimilarCommand
         var json = OptionFactory.Json();
         var command = new Command("similar", "Finds the products that look like a product.") { product, json };
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, cancellationToken, async services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
             var wanted = options.Read(parsed);
             var found = await services.GetRequiredService<ICatalogQueries>().FindAsync(parsed.GetRequiredValue(product), cancellationToken);
             var response = await services.GetRequiredService<ISearchService>().SimilarAsync(found.Summary.Id, wanted, cancellationToken);
             return await SearchPrinter.PrintAsync(response, parsed.GetValue(json));
-        }));
+        }, cancellationToken));
         return command;
     }
 }
