@@ -1,23 +1,14 @@
-<<<<<<< HEAD
-=======
 using Radzen;
 using VisualSearch.Web.Components.Imports;
 using VisualSearch.Web.Components.Media;
 using VisualSearch.Web.Components.Queries;
 
->>>>>>> web
 namespace VisualSearch.Web.Components;
 
 /// <summary>Registers the pages and maps them.</summary>
 internal static class UserInterfaceServices
 {
     /// <summary>Adds what the pages need beside VisualSearch.Core.</summary>
-<<<<<<< HEAD
-    public static IServiceCollection AddUserInterface(this IServiceCollection services) => services;
-
-    /// <summary>Maps the pages.</summary>
-    public static WebApplication MapUserInterface(this WebApplication app) => app;
-=======
     public static IServiceCollection AddUserInterface(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -38,5 +29,4 @@ internal static class UserInterfaceServices
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
->>>>>>> web
 }
