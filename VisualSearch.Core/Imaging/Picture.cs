@@ -37,6 +37,9 @@ public sealed class Picture
     /// <summary>Opacity 0..255 of each pixel where the source had an alpha channel that is not opaque everywhere; else null.</summary>
     public byte[]? Alpha { get; init; }
 
+    /// <summary>The colour that transparent pixels were laid over in <see cref="Rgb"/>. Default white.</summary>
+    public RgbColour Background { get; init; } = new(255, 255, 255);
+
     /// <summary>Upright width of the file before shrink-on-load, in pixels.</summary>
     public int SourceWidth { get; init; }
 

@@ -1,0 +1,95 @@
+using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Imaging.Vips;
+
+namespace VisualSearch.Tests.Imaging;
+
+/// <summary>Pictures with known pixels, and files of every format made of them.</summary>
+internal static class SampleImages
+{
+    internal static TheoryData<ImageFormat> Formats { get; } = new(Enum.GetValues<ImageFormat>());
+
+    /// <summary>A smooth picture without symmetry: red grows to the right, green downwards, blue along the diagonal.</summary>
+    internal static Picture Gradient(int width, int height)
+    {
+        var rgb = new byte[width * height * 3];
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                var at = ((y * width) + x) * 3;
+                rgb[at] = (byte)(255 * x / Math.Max(1, width - 1));
+                rgb[at + 1] = (byte)(255 * y / Math.Max(1, height - 1));
+                rgb[at + 2] = (byte)((rgb[at] + rgb[at + 1]) / 3);
+            }
+        }
+
+        return new Picture(width, height, rgb);
+    }
+
+    /// <summary>Random pixels: nothing about them compresses.</summary>
+    internal static Picture Noise(int width, int height, int seed = 7)
+    {
+        var rgb = new byte[width * height * 3];
+        new Random(seed).NextBytes(rgb);
+        return new Picture(width, height, rgb);
+    }
+
+    /// <summary>The gradient with an opacity that grows downwards.</summary>
+    internal static Picture Translucent(int width, int height)
+    {
+        var picture = Gradient(width, height);
+        var samples = new byte[width * height * 4];
+        for (var i = 0; i < width * height; i++)
+        {
+            picture.Rgb.AsSpan(i * 3, 3).CopyTo(samples.AsSpan(i * 4));
+            samples[(i * 4) + 3] = picture.Rgb[(i * 3) + 1];
+        }
+
+        var (rgb, alpha) = AlphaCompositing.Flatten(samples, 4, picture.Background);
+        return new Picture(width, height, rgb) { Alpha = alpha };
+    }
+
+    internal static Picture Plain(int width, int height, RgbColour colour)
+    {
+        var rgb = new byte[width * height * 3];
+        for (var i = 0; i < rgb.Length; i += 3)
+        {
+            (rgb[i], rgb[i + 1], rgb[i + 2]) = (colour.R, colour.G, colour.B);
+        }
+
+        return new Picture(width, height, rgb);
+    }
+
+    internal static byte[] Encode(ImageFormat format, Picture picture) => format switch
+    {
+        ImageFormat.Jpeg => Encode("jpegsave_buffer", picture.Rgb, picture, 3, s => s.Set("Q", 95).Set("subsample-mode", "off")),
+        ImageFormat.Png => Encode("pngsave_buffer", picture.Rgb, picture, 3),
+        ImageFormat.WebP => Encode("webpsave_buffer", picture.Rgb, picture, 3, s => s.Set("lossless", true)),
+        ImageFormat.Gif => Encode("gifsave_buffer", picture.Rgb, picture, 3),
+        ImageFormat.Avif => Encode("heifsave_buffer", picture.Rgb, picture, 3, s => s.Set("compression", "av1").Set("Q", 90).Set("effort", 0)),
+        _ => Encode("tiffsave_buffer", picture.Rgb, picture, 3, s => s.Set("compression", "deflate")),
+    };
+
+    /// <summary>Encodes interleaved samples with any saver and any options of it.</summary>
+    internal static unsafe byte[] Encode(
+        string saver, byte[] samples, Picture size, int bands,
+        Func<VipsOperation, VipsOperation>? configure = null, Func<VipsImage, VipsImage>? change = null)
+    {
+        VipsLibrary.EnsureStarted();
+        fixed (byte* data = samples)
+        {
+            using var image = VipsImage.OverMemory(data, size.Width, size.Height, bands);
+            using var tagged = VipsSteps.TagSrgb(image).Then(i => change is null ? VipsSteps.TagSrgb(i) : change(i));
+            using var save = new VipsOperation(saver);
+            save.Set("in", tagged);
+            return (configure is null ? save : configure(save)).ToBytes();
+        }
+    }
+
+    /// <summary>Mean absolute difference of two pictures' samples.</summary>
+    internal static double Difference(Picture one, Picture other)
+    {
+        Assert.Equal((one.Width, one.Height), (other.Width, other.Height));
+        return one.Rgb.Zip(other.Rgb, (a, b) => Math.Abs(a - b)).Average();
+    }
+}
