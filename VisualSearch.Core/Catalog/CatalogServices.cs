@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VisualSearch.Core.Catalog.Import;
 
 namespace VisualSearch.Core.Catalog;
 
@@ -17,6 +18,14 @@ internal static class CatalogServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CatalogWriter>();
         services.AddSingleton<ICatalogQueries, CatalogQueries>();
+        services.AddSingleton<OriginalStore>();
+        services.AddSingleton<ICatalogImages, CatalogImages>();
+        services.AddSingleton<ICatalogImporter, FolderImporter>();
+        services.AddSingleton<ICatalogImporter, CsvImporter>();
+        services.AddSingleton<ICatalogImporter, JsonCatalogImporter>();
+        services.AddSingleton<ICatalogImporter, TrendyolImporter>();
+        services.AddSingleton<ICatalogImporter, EShopImporter>();
+        services.AddSingleton<ICatalogImporters, CatalogImporters>();
         return services;
     }
 }
