@@ -66,8 +66,7 @@ export function attach(stage, dotnet) {
   const cancel = () => {
     clearTimeout(timer);
     nudged = null;
-    if (gesture?.pointer !== undefined && stage.hasPointerCapture(gesture.pointer)) stage.releasePointerCapture(gesture.pointer);
-    gesture = null;
+    if (gesture) gesture.cancelled = true;
     restore();
   };
 
@@ -85,7 +84,7 @@ export function attach(stage, dotnet) {
   });
 
   listen(stage, 'pointermove', event => {
-    if (event.pointerId !== gesture?.pointer) return;
+    if (event.pointerId !== gesture?.pointer || gesture.cancelled) return;
     if (!gesture.box) {
       if (Math.hypot(event.clientX - gesture.x, event.clientY - gesture.y) < DRAG_PIXELS) return;
       stage.setPointerCapture(event.pointerId);
@@ -101,15 +100,19 @@ export function attach(stage, dotnet) {
 
   listen(stage, 'pointerup', event => {
     if (event.pointerId !== gesture?.pointer) return;
-    const { box, handle } = gesture;
+    const { box, handle, cancelled } = gesture;
     gesture = null;
     if (!box) return;
     addEventListener('click', click => click.stopPropagation(), { capture: true, once: true, signal: AbortSignal.timeout(50) });
+    if (cancelled) return;
     if (box[2] - box[0] < SMALLEST || box[3] - box[1] < SMALLEST) restore();
     else commit(box, handle ? 'adjusted' : 'drawn');
   });
 
-  listen(stage, 'pointercancel', cancel);
+  listen(stage, 'pointercancel', () => {
+    cancel();
+    gesture = null;
+  });
   listen(stage, 'dragstart', event => event.preventDefault());
 
   listen(stage, 'keydown', event => {

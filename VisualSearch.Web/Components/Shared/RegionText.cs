@@ -22,7 +22,7 @@ internal static class RegionText
     public static string Describe(Region region) => region.Source switch
     {
         RegionSource.Drawn => "Drawn by you",
-        RegionSource.WholePicture => "The whole picture, since no object stood out",
+        RegionSource.WholePicture => "The whole picture",
         RegionSource.Foreground => $"What stands out from the background ({region.Finder}, {Percent(region.Score)})",
         RegionSource.Given => $"Named by the catalogue ({region.Finder})",
         _ => $"Found by {region.Finder}, {Percent(region.Score)} sure",
