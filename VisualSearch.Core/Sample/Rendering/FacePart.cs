@@ -1,4 +1,3 @@
-using System.Globalization;
 using VisualSearch.Core.Sample.Geometry;
 using VisualSearch.Core.Sample.Materials;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using VisualSearch.Core.Sample.Geometry;
-
 namespace VisualSearch.Core.Sample.Rendering;
 
 /// <summary>A product in space: its parts, with the floor wherever its lowest point is.</summary>

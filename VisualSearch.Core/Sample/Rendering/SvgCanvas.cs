@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using VisualSearch.Core.Sample.Geometry;
-using VisualSearch.Core.Sample.Materials;
 
 namespace VisualSearch.Core.Sample.Rendering;
 

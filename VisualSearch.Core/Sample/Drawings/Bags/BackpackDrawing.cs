@@ -83,8 +83,8 @@ internal static class BackpackDrawing
         foreach (var side in new[] { -1, 1 })
         {
             var x = side * w * 0.42;
-            yield return Solids.Ribbon(style.Body with { Albedo = style.Body.Albedo * 0.9 }, 2.6, 0.6, new Vec3(0, 0, 1), 34, new(x * 0.8, h * 0.86, -d * 0.75), new(x, h * 0.93, -d * 1.15), new(x * 1.15, h * 0.72, -d * 1.75), new(x * 1.25, h * 0.45, -d * 1.6), new(x * 1.5, h * 0.2, -d * 1.1)) with { CastsShadow = false };
-            yield return Solids.Ribbon(style.Trim, 1.0, 0.2, new Vec3(0, 0, 1), 14, new(x * 1.48, h * 0.22, -d * 1.12), new(x * 1.75, h * 0.10, -d * 0.95), new(x * 1.9, h * 0.05, -d * 0.7)) with { CastsShadow = false };
+            yield return Solids.Ribbon(style.Body with { Albedo = style.Body.Albedo * 0.9 }, 2.6, 0.6, new Vec3(0, 0, 1), 34, new(x * 0.8, h * 0.86, -d * 0.75), new(x, h * 0.93, -d * 1.15), new(x * 1.15, h * 0.72, -d * 1.75), new(x * 1.25, h * 0.45, -d * 1.6), new(x * 1.5, h * 0.2, -d * 1.1)) with { On = new Vec3(0, 0, -1), Layer = 2, CastsShadow = false };
+            yield return Solids.Ribbon(style.Trim, 1.0, 0.2, new Vec3(0, 0, 1), 14, new(x * 1.48, h * 0.22, -d * 1.12), new(x * 1.75, h * 0.10, -d * 0.95), new(x * 1.9, h * 0.05, -d * 0.7)) with { On = new Vec3(0, 0, -1), CastsShadow = false };
         }
 
         var top = style.Kind is BackpackKind.RollTop ? h * 1.0 : h * 0.985;
@@ -98,7 +98,7 @@ internal static class BackpackDrawing
             ? [new LineDecal([new(0.2, 0.72), new(0.8, 0.72)], thread, 0.12) { Dash = 0.4 }]
             : [new LineDecal([.. Curve.Sample(Curve.Smooth(new Vec2(0.3, 0.70), new(0.36, 0.84), new(0.5, 0.87), new(0.64, 0.84), new(0.7, 0.70)), 20)], "#2c2c30", 0.7), new LineDecal([.. Curve.Sample(Curve.Smooth(new Vec2(0.3, 0.70), new(0.36, 0.84), new(0.5, 0.87), new(0.64, 0.84), new(0.7, 0.70)), 20)], style.Metal, 0.25) { Dash = 0.25 }];
         decals.AddRange(Prints.Of(style.Print, style.Accent, style.Trim.Albedo, new Vec2(0.5, 0.42), new Vec2(0.12, 0.22), height));
-        return Solids.Cushion(new Vec3(0, y, z), new Vec3(w, height, depth), 3.4, depth * 0.3, style.Pocket, decals, 20);
+        return Solids.Cushion(new Vec3(0, y, z), new Vec3(w, height, depth), 3.4, depth * 0.3, style.Pocket, decals, 20) with { On = new Vec3(0, 0, 1) };
     }
 
     private static IEnumerable<Part> Daypack(BackpackStyle style, double w, double h, double d)
@@ -108,17 +108,17 @@ internal static class BackpackDrawing
         var patch = new Surface((u, v) => new Vec3((u - 0.5) * 6.4, (h * 0.56) + (v * 6.0), (d * 0.74) - (0.04 * h * v) + (0.1 * Math.Sin(Math.PI * u))), Closed: false);
         yield return new SurfacePart(patch, style.Trim)
         {
-            Bands = 4, Columns = 6, CastsShadow = false, Bias = 2,
+            Bands = 4, Columns = 6, CastsShadow = false, On = new Vec3(0, 0, 1), Layer = 2,
             Decals = [new LineDecal(Prints.Box(0.07, 0.07, 0.86, 0.86), style.Accent, 0.14) { Dash = 0.35, Closed = true }, new PatchDecal(Prints.Box(0.3, 0.4, 0.1, 0.2), "#241a12"), new PatchDecal(Prints.Box(0.6, 0.4, 0.1, 0.2), "#241a12")],
         };
         yield return new CordPart([new(-w * 0.80, h * 0.36, d * 0.35), new(-w * 0.83, h * 0.29, d * 0.5)], style.Accent, 0.5) { CastsShadow = false };
-        yield return new CordPart([new(w * 0.36, h * 0.42, d * 1.16), new(w * 0.40, h * 0.34, d * 1.22)], style.Accent, 0.5) { CastsShadow = false };
+        yield return new CordPart([new(w * 0.36, h * 0.42, d * 1.16), new(w * 0.40, h * 0.34, d * 1.22)], style.Accent, 0.5) { CastsShadow = false, On = new Vec3(0, 0, 1), Layer = 2 };
     }
 
     private static IEnumerable<Part> Slim(BackpackStyle style, double w, double h, double d)
     {
-        yield return Solids.Cushion(new Vec3(0, 3, d * 0.82), new Vec3(w * 1.5, h * 0.30, 2.2), 5, 0.7, style.Pocket, [new LineDecal([new(0.28, 0.86), new(0.72, 0.86)], "#26262a", 0.7), new LineDecal([new(0.28, 0.86), new(0.72, 0.86)], style.Accent, 0.3)]);
-        yield return new CordPart([new(w * 0.52, h * 0.285, d * 1.02), new(w * 0.56, h * 0.22, d * 1.12)], style.Accent, 0.55) { CastsShadow = false };
+        yield return Solids.Cushion(new Vec3(0, 3, d * 0.82), new Vec3(w * 1.5, h * 0.30, 2.2), 5, 0.7, style.Pocket, [new LineDecal([new(0.28, 0.86), new(0.72, 0.86)], "#26262a", 0.7), new LineDecal([new(0.28, 0.86), new(0.72, 0.86)], style.Accent, 0.3)]) with { On = new Vec3(0, 0, 1) };
+        yield return new CordPart([new(w * 0.52, h * 0.285, d * 1.02), new(w * 0.56, h * 0.22, d * 1.12)], style.Accent, 0.55) { CastsShadow = false, On = new Vec3(0, 0, 1), Layer = 2 };
     }
 
     private static IEnumerable<Part> RollTop(BackpackStyle style, double w, double h, double d)
@@ -128,7 +128,7 @@ internal static class BackpackDrawing
         var metal = Material.Metal(style.Metal);
         // one strap over the roll, closed by a hook
         yield return Solids.Ribbon(style.Trim, 1.2, 0.25, new Vec3(0, 0, 1), 30, new(0, h * 0.70, -d * 0.6), new(0, h + 2.4, -1.8), new(0, h + 2.6, 0.6), new(0, h, d * 0.34), new(0, h * 0.74, d * 0.66), new(0, h * 0.50, d * 0.95)) with { Bias = 3, CastsShadow = false };
-        yield return Solids.Buckle(new(0, h * 0.66, (d * 0.78) + 0.3), new(1, 0, 0), new(0, 0.94, -0.34), 3.6, 3.2, 0.28, metal) with { Bias = 5 };
+        yield return Solids.Buckle(new(0, h * 0.66, (d * 0.78) + 0.3), new(1, 0, 0), new(0, 0.94, -0.34), 3.6, 3.2, 0.28, metal) with { On = new Vec3(0, 0, 1), Layer = 3 };
         foreach (var side in new[] { -1, 1 })
         {
             yield return Solids.Ribbon(style.Trim, 0.9, 0.2, new Vec3(1, 0, 0), 16, new(side * w * 0.93, h, 0), new(side * w * 1.02, h * 0.84, 0), new(side * w * 1.03, h * 0.62, 0)) with { Bias = 1, CastsShadow = false };
@@ -149,7 +149,7 @@ internal static class BackpackDrawing
 
         yield return new SurfacePart(new Surface(Flap, Closed: false), style.Body)
         {
-            Bands = 30, Columns = 30, Bias = 1, CastsShadow = false,
+            Bands = 30, Columns = 30, On = new Vec3(0, 0, 1), Layer = 2, CastsShadow = false,
             Decals = [new LineDecal([new(0.04, 0.95), new(0.04, 0.14), new(0.10, 0.03), new(0.90, 0.03), new(0.96, 0.14), new(0.96, 0.95)], style.Accent, 0.14) { Dash = 0.45 }, .. Prints.Of(style.Print, style.Accent, style.Trim.Albedo, new Vec2(0.5, 0.38), new Vec2(0.16, 0.12), h)],
         };
         yield return Pocket(style with { Print = Print.None }, w * 1.3, h * 0.32, d * 0.82, 5.4, y: 3.5, flap: true);
@@ -157,8 +157,8 @@ internal static class BackpackDrawing
         {
             yield return Solids.Cushion(new Vec3(side * w * 0.98, 3.5, 0), new Vec3(6, h * 0.34, d * 1.3), 3, 1.6, style.Pocket);
             var x = side * w * 0.42;
-            yield return Solids.Ribbon(style.Trim, 1.1, 0.25, new Vec3(0, 0, 1), 22, new(x, h * 0.88, d * 0.95), new(x, h * 0.66, (d * 1.02) + 0.4), new(x, h * 0.42, (d * 1.12) + 0.4), new(x, h * 0.2, (d * 1.22) + 0.5)) with { Bias = 2, CastsShadow = false };
-            yield return Solids.Buckle(new(x, h * 0.47, (d * 1.10) + 0.9), new(1, 0, 0), new(0, 1, 0), 3.0, 2.7, 0.24, Material.Metal(style.Metal)) with { Bias = 3 };
+            yield return Solids.Ribbon(style.Trim, 1.1, 0.25, new Vec3(0, 0, 1), 22, new(x, h * 0.88, d * 0.95), new(x, h * 0.66, (d * 1.02) + 0.4), new(x, h * 0.42, (d * 1.12) + 0.4), new(x, h * 0.2, (d * 1.22) + 0.5)) with { On = new Vec3(0, 0, 1), Layer = 3, CastsShadow = false };
+            yield return Solids.Buckle(new(x, h * 0.47, (d * 1.10) + 0.9), new(1, 0, 0), new(0, 1, 0), 3.0, 2.7, 0.24, Material.Metal(style.Metal)) with { On = new Vec3(0, 0, 1), Layer = 4 };
         }
     }
 }

@@ -82,14 +82,14 @@ internal static class BagDrawing
         var edge = new List<Vec2> { new(0.03, 0.97), new(0.03, 0.05), new(0.07, 0.025), new(0.93, 0.025), new(0.97, 0.05), new(0.97, 0.97) };
         List<Decal> decals = [new LineDecal(edge, style.Thread, 0.16) { Dash = 0.5 }];
         decals.AddRange(Prints.Of(style.Print, style.Accent, style.Trim.Albedo, new Vec2(0.5, 0.34), new Vec2(0.2, 0.16), h));
-        var flap = new SurfacePart(new Surface(Flap, Closed: false), leather with { Albedo = leather.Albedo * 1.04 }) { Bands = 30, Columns = 24, Decals = decals, Bias = 0.5, CastsShadow = false };
+        var flap = new SurfacePart(new Surface(Flap, Closed: false), leather with { Albedo = leather.Albedo * 1.04 }) { Bands = 30, Columns = 24, Decals = decals, On = new Vec3(0, 0, 1), Layer = 1, CastsShadow = false };
         var metal = Material.Metal(style.Metal);
         var parts = new List<Part> { body, flap };
         foreach (var x in new[] { -w * 0.52, w * 0.52 })
         {
-            parts.Add(Solids.Ribbon(style.Trim, 1.25, 0.2, new Vec3(0, 0, 1), 20, new(x, h - 2.2, d + 0.95), new(x, 14, d + 1.1), new(x, 4.2, d + 1.0)) with { Bias = 1, CastsShadow = false });
-            parts.Add(Solids.Buckle(new(x, 9.6, d + 1.35), new(1, 0, 0), new(0, 1, 0), 3.4, 3.0, 0.22, metal) with { Bias = 1.5 });
-            parts.Add(new CordPart([new(x, 9.6, d + 1.5), new(x, 8.0, d + 1.5)], style.Metal, 0.3) { Shine = 0.8, Bias = 2, CastsShadow = false });
+            parts.Add(Solids.Ribbon(style.Trim, 1.25, 0.2, new Vec3(0, 0, 1), 20, new(x, h - 2.2, d + 0.95), new(x, 14, d + 1.1), new(x, 4.2, d + 1.0)) with { On = new Vec3(0, 0, 1), Layer = 2, CastsShadow = false });
+            parts.Add(Solids.Buckle(new(x, 9.6, d + 1.35), new(1, 0, 0), new(0, 1, 0), 3.4, 3.0, 0.22, metal) with { On = new Vec3(0, 0, 1), Layer = 3 });
+            parts.Add(new CordPart([new(x, 9.6, d + 1.5), new(x, 8.0, d + 1.5)], style.Metal, 0.3) { Shine = 0.8, On = new Vec3(0, 0, 1), Layer = 4, CastsShadow = false });
         }
 
         parts.Add(Solids.Strap(style.Trim, 0.95, 0.45, new Vec3(0, 0, 1), 30, new(-6.5, h - 0.2, 0), new(-6, h + 2.4, 0), new(0, h + 4.6, 0), new(6, h + 2.4, 0), new(6.5, h - 0.2, 0)) with { Bias = 5, CastsShadow = false });
@@ -127,7 +127,7 @@ internal static class BagDrawing
             var line = Enumerable.Range(0, 7).Select(k => { var p = At((i + 0.5 + (k / 6.0)) / 12, 0.80); return p with { X = p.X * 1.03, Z = p.Z * 1.03 }; }).ToArray();
             return (Part)new CordPart(line, style.Trim.Albedo, 0.55) { CastsShadow = false, Bias = 1.5 };
         });
-        var ends = new[] { -1.0, 1.0 }.Select(s => (Part)new CordPart(Curve.Sample(Curve.Smooth(At(0.5 + (s * 0.04), 0.80) + new Vec3(0, 0, 0.3), new(s * 2.2, h * 0.66, 11.2), new(s * 2.8, h * 0.46, 12.0)), 14), style.Trim.Albedo, 0.55) { CastsShadow = false, Bias = 6 });
+        var ends = Enumerable.Range(0, 2).Select(i => (2.0 * i) - 1).Select(s => (Part)new CordPart(Curve.Sample(Curve.Smooth(At(0.5 + (s * 0.04), 0.80) + new Vec3(0, 0, 0.3), new(s * 2.2, h * 0.66, 11.2), new(s * 2.8, h * 0.46, 12.0)), 14), style.Trim.Albedo, 0.55) { CastsShadow = false, On = new Vec3(0, 0, 1) });
         var strap = Solids.Strap(style.Trim, 1.1, 0.22, new Vec3(0, 0, 1), 44, new(-8.6, h * 0.84, 0), new(-8.4, h * 1.06, 0), new(-5.6, h * 1.5, 0), new(0, h * 1.66, 0), new(5.6, h * 1.5, 0), new(8.4, h * 1.06, 0), new(8.6, h * 0.84, 0)) with { CastsShadow = false };
         return new Model([strap with { Bias = -2 }, new GroupPart([lining, body]), .. draw, .. ends]);
     }
@@ -157,7 +157,7 @@ internal static class BagDrawing
             new LineDecal([new(0.5, 0.14), new(0.5, 0.86)], style.Metal, 0.35) { Dash = 0.25 },
             .. Prints.Of(style.Print, style.Accent, style.Trim.Albedo, new Vec2(0.3, 0.5), new Vec2(0.1, 0.1), 40, turned: true),
         ];
-        var straps = new[] { 0.32, 0.68 }.SelectMany(v => new[]
+        var straps = Enumerable.Range(0, 2).Select(i => 0.32 + (0.36 * i)).SelectMany(v => new[]
         {
             (Decal)new PatchDecal([new(0.08, v - 0.02), new(0.42, v - 0.02), new(0.42, v + 0.02), new(0.08, v + 0.02)], style.Trim.Albedo) { Thickness = 0.2, Material = style.Trim, Texture = style.Trim.Texture },
             new PatchDecal([new(0.58, v - 0.02), new(0.92, v - 0.02), new(0.92, v + 0.02), new(0.58, v + 0.02)], style.Trim.Albedo) { Thickness = 0.2, Material = style.Trim, Texture = style.Trim.Texture },
@@ -187,10 +187,10 @@ internal static class BagDrawing
         var strap = Solids.Strap(style.Trim, 1.0, 0.2, new Vec3(0, 0, 1), 48, new(-w + 0.2, h * 0.82, 0), new(-w + 0.4, h * 1.06, 0), new(-w * 0.86, h * 1.7, -1), new(0, h * 2.15, -2), new(w * 0.86, h * 1.7, -1), new(w - 0.4, h * 1.06, 0), new(w - 0.2, h * 0.82, 0)) with { Bias = -4, CastsShadow = false };
         var tassel = new Part[]
         {
-            new CordPart([new(w * 0.5, h * 0.80, d + 0.2), new(w * 0.56, h * 0.66, d + 1.5)], style.Metal, 0.25) { Bias = 8, CastsShadow = false },
-            Solids.Ribbon(style.Trim, 0.55, 0.3, new Vec3(0, 0, 1), 12, new(w * 0.56, h * 0.67, d + 1.6), new(w * 0.57, h * 0.5, d + 1.7), new(w * 0.56, h * 0.38, d + 1.7)) with { Bias = 8, CastsShadow = false },
+            new CordPart([new(w * 0.5, h * 0.80, d + 0.2), new(w * 0.56, h * 0.66, d + 1.5)], style.Metal, 0.25) { On = new Vec3(0, 0, 1), Layer = 2, CastsShadow = false },
+            Solids.Ribbon(style.Trim, 0.55, 0.3, new Vec3(0, 0, 1), 12, new(w * 0.56, h * 0.67, d + 1.6), new(w * 0.57, h * 0.5, d + 1.7), new(w * 0.56, h * 0.38, d + 1.7)) with { On = new Vec3(0, 0, 1), Layer = 2, CastsShadow = false },
         };
-        return new Model([strap, body, pocket with { Bias = 3 }, Solids.Hoop(new(-w + 0.2, h * 0.86, 0), new(0, 0, 1), new(0, 1, 0), 1.1, 0.2, metal) with { Bias = 2 }, Solids.Hoop(new(w - 0.2, h * 0.86, 0), new(0, 0, 1), new(0, 1, 0), 1.1, 0.2, metal) with { Bias = 2 }, .. tassel]);
+        return new Model([strap, body, pocket with { On = new Vec3(0, 0, 1) }, Solids.Hoop(new(-w + 0.2, h * 0.86, 0), new(0, 0, 1), new(0, 1, 0), 1.1, 0.2, metal) with { Bias = 2 }, Solids.Hoop(new(w - 0.2, h * 0.86, 0), new(0, 0, 1), new(0, 1, 0), 1.1, 0.2, metal) with { Bias = 2 }, .. tassel]);
     }
 
     private static Model Basket(BagStyle style)
