@@ -13,12 +13,14 @@ namespace VisualSearch.Core.Indexing;
 /// was ever imported, what a killed run left undone is finished, and an existing catalogue is indexed for new weights.
 /// </summary>
 internal sealed class SampleCatalogStarter(
-    CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, IIndexingJobs jobs,
+    CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, ISampleCatalog sample, IIndexingJobs jobs,
     IEmbedderRegistry embedders, LiveIndexes live, Readiness readiness, IOptions<VisualSearchOptions> options, TimeProvider clock,
-    ILogger<SampleCatalogStarter> logger, ISampleCatalog? sample = null) : BackgroundService
+    ILogger<SampleCatalogStarter> logger) : BackgroundService
 {
     /// <summary>The name that the sample's products are remembered by.</summary>
     internal const string Origin = "sample";
+
+    private string SampleFolder => Path.Combine(paths.DataFolder, "sample");
 
     /// <exception cref="CatalogDatabaseException">The database cannot be used.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -33,8 +35,13 @@ internal sealed class SampleCatalogStarter(
         await Task.Yield();
         try
         {
-            await PrepareAsync(stoppingToken);
+            var isSampleNew = await PrepareAsync(stoppingToken);
             readiness.Ready();
+            if (isSampleNew)
+            {
+                // photos to try a search with, which nobody need wait for
+                await sample.WriteAsync(SampleFolder, withScenes: true, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -49,12 +56,13 @@ internal sealed class SampleCatalogStarter(
         }
     }
 
-    private async Task PrepareAsync(CancellationToken cancellationToken)
+    private async Task<bool> PrepareAsync(CancellationToken cancellationToken)
     {
         var interrupted = await CloseDeadRunsAsync(cancellationToken);
-        if (options.Value.SampleCatalog && sample is not null && await IsSampleDueAsync(cancellationToken))
+        var isSampleDue = options.Value.SampleCatalog && await IsSampleDueAsync(cancellationToken);
+        if (isSampleDue)
         {
-            await ImportSampleAsync(sample, cancellationToken);
+            await ImportSampleAsync(cancellationToken);
         }
         else if (interrupted || await LacksActiveVectorsAsync(cancellationToken))
         {
@@ -63,6 +71,7 @@ internal sealed class SampleCatalogStarter(
 
         readiness.Wait("Loading the index.");
         await live.RefreshAsync(embedders.Active.Space(embedders.Active.DefaultMode), cancellationToken);
+        return isSampleDue;
     }
 
     private async Task<bool> CloseDeadRunsAsync(CancellationToken cancellationToken)
@@ -79,20 +88,16 @@ internal sealed class SampleCatalogStarter(
             && !await context.Runs.AnyAsync(static run => run.State == RunState.Completed, cancellationToken);
     }
 
-    private async Task ImportSampleAsync(ISampleCatalog catalogue, CancellationToken cancellationToken)
+    private async Task ImportSampleAsync(CancellationToken cancellationToken)
     {
         readiness.Wait("The sample catalogue is being made; this takes a moment on the first start.");
-        var folder = Path.Combine(paths.DataFolder, "sample");
-        var files = await catalogue.WriteAsync(folder, withScenes: false, cancellationToken);
+        var files = await sample.WriteAsync(SampleFolder, withScenes: false, cancellationToken);
         jobs.StartImport(new ImportRequest { Path = files.CatalogPath, Format = ImportFormat.Json, Origin = Origin });
         await jobs.WhenIdleAsync(cancellationToken);
         if (jobs.Current is { State: RunState.Failed, Problem: { } problem })
         {
             logger.LogError("The sample catalogue could not be imported: {Problem}", problem);
         }
-
-        // photos to try a search with
-        await catalogue.WriteAsync(folder, withScenes: true, cancellationToken);
     }
 
     /// <summary>Whether images that were computed once have no vectors of the active embedder: its weights are new here.</summary>
