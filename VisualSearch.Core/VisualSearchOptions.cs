@@ -13,8 +13,9 @@ public sealed class VisualSearchOptions
     public string DataFolder { get; set; } = "data";
 
     /// <summary>
-    /// Folders in which model cards and weights are looked for, first match wins. Default: <c>models</c> beside the program
-    /// or above it.
+    /// Folders in which model cards and weights are looked for before the standard ones, first match wins. A relative folder is
+    /// taken from the working directory, else from the folder that holds the program's <c>models</c>. The standard ones, always
+    /// looked in: <c>models</c> beside the program or above it, and <c>models</c> in the data folder. Default: none more.
     /// </summary>
     public List<string> ModelFolders { get; set; } = [];
 
@@ -33,6 +34,10 @@ public sealed class VisualSearchOptions
     /// <summary>ONNX Runtime execution provider: <c>cpu</c>, <c>directml</c> or <c>cuda</c>. Default <c>cpu</c>.</summary>
     [Required]
     public string ExecutionProvider { get; set; } = "cpu";
+
+    /// <summary>Threads inside one run of a model, 0..64; 0 chooses half the cores, at most four. Default 0.</summary>
+    [Range(0, 64)]
+    public int InferenceThreads { get; set; }
 
     /// <summary>Whether image URLs may lead to private and loopback addresses. Default false.</summary>
     public bool AllowPrivateAddresses { get; set; }

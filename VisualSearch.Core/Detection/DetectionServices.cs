@@ -5,5 +5,8 @@ namespace VisualSearch.Core.Detection;
 /// <summary>Registers the room.</summary>
 internal static class DetectionServices
 {
-    internal static IServiceCollection AddDetection(this IServiceCollection services) => services;
+    internal static IServiceCollection AddDetection(this IServiceCollection services) => services
+        .AddSingleton<DetectorSelection>()
+        .AddSingleton<ForegroundFinder>()
+        .AddSingleton<IRegionFinder, RegionFinder>();
 }

@@ -5,5 +5,10 @@ namespace VisualSearch.Core.Inference;
 /// <summary>Registers the room.</summary>
 internal static class InferenceServices
 {
-    internal static IServiceCollection AddInference(this IServiceCollection services) => services;
+    internal static IServiceCollection AddInference(this IServiceCollection services) => services
+        .AddSingleton<ModelFolderResolver>()
+        .AddSingleton<WeightsVerifier>()
+        .AddSingleton<ModelCatalog>()
+        .AddSingleton<IModelCatalog>(static provider => provider.GetRequiredService<ModelCatalog>())
+        .AddSingleton<OnnxSessionPool>();
 }

@@ -185,6 +185,9 @@ public interface IModelCatalog
     /// <summary>Every card with the state of its weights, in name order. Checksums are verified once and remembered.</summary>
     IReadOnlyList<ModelState> Models { get; }
 
+    /// <summary>Cards that were passed over, and why.</summary>
+    IReadOnlyList<ModelCardException> BadCards { get; }
+
     /// <summary>A model by name.</summary>
     /// <exception cref="NotFoundException">No such card; the message names those there are.</exception>
     ModelState Get(string name);

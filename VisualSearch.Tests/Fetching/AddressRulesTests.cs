@@ -39,6 +39,7 @@ public sealed class AddressRulesTests
     [InlineData("64:ff9b:1::808:808")]
     [InlineData("100::1")]
     [InlineData("2001::1")]
+    [InlineData("2001:1ff::1")]
     [InlineData("2001:db8::1")]
     [InlineData("2002:7f00:1::")]
     [InlineData("2002:a00:1::1")]
