@@ -29,16 +29,19 @@ internal sealed class IndexBuilder(
         }
     }
 
-    /// <summary>Removes and adds in place where the kind of index can; false, with nothing done, where a new build is due.</summary>
+    /// <summary>
+    /// Adds in place, unless that would outgrow what the index was built for. Nothing is ever removed in place: a search that
+    /// began before would miss it, and not know what came instead.
+    /// </summary>
+    /// <returns>False, with nothing done, where a new build is due.</returns>
     internal async Task<bool> TryFollowAsync(
         IVectorIndex index, ActiveVectors vectors, long[] removed, long[] added, CancellationToken cancellationToken)
     {
-        if (!IsFlat(index) || removed.Length > index.Count / 2 || added.Length > Math.Max(AddTogether, index.Count))
+        if (removed.Length > 0 || added.Length > Math.Max(AddTogether, index.Count))
         {
             return false;
         }
 
-        index.RemoveIds(removed);
         await AddAsync(index, vectors.ReadAsync(added, cancellationToken), cancellationToken);
         return true;
     }
@@ -115,11 +118,6 @@ internal sealed class IndexBuilder(
             ids.Clear();
         }
     }
-
-    // other kinds cannot remove, or were trained on what they then held
-    private static bool IsFlat(IVectorIndex index) =>
-        index.FactoryString.Split(',') is [.. var wrappers, "Flat"]
-        && wrappers.All(static part => part.StartsWith("IDMap", StringComparison.Ordinal));
 
     private static bool IsUsable(StoredVector vector, int dimension) =>
         vector.Data.Length == dimension * sizeof(float) && TensorPrimitives.IsFiniteAll(vector.Floats);

@@ -9,7 +9,7 @@ internal sealed class IndexLease(CountedIndex index, VectorOwners owners) : IDis
 
     internal IVectorIndex Index => index.Index;
 
-    /// <summary>What the vectors show; the index may hold a few more or less while a refresh goes on.</summary>
+    /// <summary>What the vectors show; the index may hold a few more, newer ones.</summary>
     internal VectorOwners Owners => owners;
 
     public void Dispose()
