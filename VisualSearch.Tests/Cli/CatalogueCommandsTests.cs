@@ -95,7 +95,7 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     {
         var models = (await RunAsync("models", "--json")).Json;
 
-        var active = Assert.Single(models.EnumerateArray(), model => model.GetProperty("active").GetBoolean());
+        var active = Assert.Single(models.EnumerateArray(), model => model.GetProperty("isActive").GetBoolean());
         Assert.Equal("builtin-descriptor", active.GetProperty("name").GetString());
         Assert.Contains("yolox-nano", (await RunAsync("models", "list")).Output, StringComparison.Ordinal);
         Assert.Contains("SHA-256", (await RunAsync("models", "show", "yolox-nano")).Output, StringComparison.Ordinal);

@@ -25,5 +25,6 @@ internal static class ApiEndpoints
         api.MapProductsApi();
         api.MapImagesApi();
         api.MapImportsApi();
+        api.MapStatusApi();
     }
 }

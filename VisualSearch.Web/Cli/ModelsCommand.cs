@@ -48,7 +48,7 @@ internal static class ModelsCommand
             models.Select(IReadOnlyList<string> (model) =>
             [
                 model.Name, ValueText.Name(model.Task), model.Bytes is { } bytes ? ConsoleText.Size(bytes) : "built in", model.Licence ?? "",
-                model.Active ? "active" : model.Available ? "at hand" : model.Problem ?? "absent",
+                model.IsActive ? "active" : model.IsAvailable ? "at hand" : model.Problem ?? "absent",
             ]));
         return ExitCodes.Ok;
     }

@@ -19,8 +19,10 @@ internal static class LoggingDefaults
             {
                 ["Logging:LogLevel:Default"] = verbose ? "Information" : "Warning",
                 ["Logging:LogLevel:VisualSearch"] = (verbose ? LogLevel.Debug : own).ToString(),
-                // Start and end of each request, with its full address.
-                ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Warning",
+                // Start and end of each request, with its full address; a failed start, which is told in two lines instead.
+                ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
+                ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "None",
+                ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
                 // Every SQL command, and failed ones that are handled.
                 ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
                 ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
