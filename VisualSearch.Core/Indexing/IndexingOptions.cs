@@ -30,7 +30,10 @@ public sealed record IndexingOptions
     [Range(0.0, 1.0)]
     public double WholePictureBelowArea { get; init; } = 0.5;
 
-    /// <summary>How often, at most, the index of a running program follows changes of the catalogue. Default 2 s.</summary>
+    /// <summary>
+    /// How often, at most, the index of a running program follows changes of the catalogue; a slow refresh is followed by a longer
+    /// rest. Zero follows before every search. Default 2 s.
+    /// </summary>
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The number of workers in use.</summary>

@@ -14,7 +14,7 @@ internal sealed class LiveIndex(
     EmbeddingSpace space, string factoryString, IDbContextFactory<CatalogDbContext> contexts, CatalogChanges changes,
     IndexBuilder builder, IIndexStore store, TimeProvider clock, ILogger logger) : IDisposable
 {
-    // a refresh may take this share of the time at most, so that a long import does not rebuild without end
+    // ten times as long a rest as the refresh took, so that a long import does not rebuild without end
     private const int RestPerWork = 10;
 
     private readonly SemaphoreSlim _refreshing = new(1);
@@ -41,13 +41,14 @@ internal sealed class LiveIndex(
     {
         lock (_lock)
         {
-            if (_snapshot is null || clock.GetElapsedTime(_refreshedAt) < TimeSpan.FromTicks(Math.Max(atMostEvery.Ticks, _refreshTook.Ticks * RestPerWork)))
+            if (_snapshot is null)
             {
-                return _snapshot is null;
+                return true;
             }
-        }
 
-        return changes.Version() != _snapshot.Version;
+            var rest = atMostEvery == TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(atMostEvery.Ticks, _refreshTook.Ticks * RestPerWork));
+            return clock.GetElapsedTime(_refreshedAt) >= rest && changes.Version() != _snapshot.Version;
+        }
     }
 
     /// <summary>The index as it is now; null before the first refresh.</summary>

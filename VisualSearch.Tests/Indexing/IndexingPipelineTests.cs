@@ -17,7 +17,7 @@ public sealed class IndexingPipelineTests : IAsyncDisposable
 
     public IndexingPipelineTests()
     {
-        _process = new VisualSearchProcess(_folder["data"], WatchedRegionFinder.AddTo);
+        _process = new VisualSearchProcess(_folder["data"], WatchedRegionFinder.AddTo, indexing: ("BatchSize", "2"));
         for (var number = 0; number < Things; number++)
         {
             _process.WritePng(FileOf(number), Support.Things.Draw(number));
@@ -334,9 +334,9 @@ public sealed class IndexingPipelineTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static string IdOf(int number) => $"thing{number}";
+    private static string IdOf(int number) => $"{(number % 2 == 0 ? "A" : "B")}/thing{number}";
 
-    private string FileOf(int number) => _folder["pictures", number % 2 == 0 ? "A" : "B", $"{IdOf(number)}_1.png"];
+    private string FileOf(int number) => _folder["pictures", $"{IdOf(number)}_1.png"];
 
     private Task<JobProgress> ImportAsync(CancellationToken? token = null) =>
         _process.Pipeline.ImportAsync(new ImportRequest { Path = _folder["pictures"], Format = ImportFormat.Folder }, null, token ?? Token);

@@ -14,11 +14,18 @@ internal sealed class VisualSearchProcess : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public VisualSearchProcess(string dataFolder, Action<IServiceCollection>? change = null, Action<VisualSearchOptions>? options = null)
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="change">Changes the services.</param>
+    /// <param name="options">Changes the settings.</param>
+    /// <param name="indexing">Settings of <see cref="IndexingOptions"/>, by name.</param>
+    public VisualSearchProcess(
+        string dataFolder, Action<IServiceCollection>? change = null, Action<VisualSearchOptions>? options = null,
+        params (string Name, string Value)[] indexing)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection([new(IndexingOptions.Section + ":RefreshInterval", "00:00:00")])
+            .AddInMemoryCollection(indexing.Prepend(("RefreshInterval", "00:00:00"))
+                .Select(static setting => KeyValuePair.Create<string, string?>($"{IndexingOptions.Section}:{setting.Item1}", setting.Item2)))
             .Build());
         services.AddVisualSearch(settings =>
         {

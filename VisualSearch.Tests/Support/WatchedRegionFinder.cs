@@ -7,6 +7,7 @@ namespace VisualSearch.Tests.Support;
 /// <summary>The real region finder, counted; it can be given another key, and do something at each call.</summary>
 internal sealed class WatchedRegionFinder(IRegionFinder real) : IRegionFinder
 {
+    private const int TrialWidth = 64;
     private int _calls;
 
     /// <summary>Pictures looked at, the models' trial run not counted.</summary>
@@ -22,9 +23,10 @@ internal sealed class WatchedRegionFinder(IRegionFinder real) : IRegionFinder
 
     public IReadOnlyList<Region> Find(Picture picture, CancellationToken cancellationToken = default)
     {
-        if (picture.Format is not null)
+        if (picture.Width != TrialWidth)
         {
-            At?.Invoke(Interlocked.Increment(ref _calls));
+            var call = Interlocked.Increment(ref _calls);
+            At?.Invoke(call);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

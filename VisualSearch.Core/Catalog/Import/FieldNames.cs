@@ -86,3 +86,20 @@ internal static class FieldNames
         }
     }
 }
+
+/// <summary>Remembers the last match: the elements of a list mostly have the same names.</summary>
+internal sealed class FieldNamesCache
+{
+    private List<string> names = [];
+    private Dictionary<int, ProductField> fields = [];
+
+    internal IReadOnlyDictionary<int, ProductField> Match(List<string> wanted)
+    {
+        if (!names.SequenceEqual(wanted, StringComparer.Ordinal))
+        {
+            (names, fields) = (wanted, FieldNames.Match(wanted));
+        }
+
+        return fields;
+    }
+}

@@ -22,11 +22,12 @@ internal sealed class JsonCatalogImporter : ICatalogImporter
     {
         var path = ImportSource.FindFile(request, "catalog.json", "products.json");
         var folder = Path.GetDirectoryName(path)!;
+        var names = new FieldNamesCache();
         return ImportSource.Guard(
-            JsonItems.ReadAsync(path, "products", (element, place) => Read(element, place, folder), cancellationToken), cancellationToken);
+            JsonItems.ReadAsync(path, "products", (element, place) => Read(element, place, folder, names), cancellationToken), cancellationToken);
     }
 
-    private static IEnumerable<ImportItem> Read(JsonElement element, string place, string folder)
+    private static IEnumerable<ImportItem> Read(JsonElement element, string place, string folder, FieldNamesCache names)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -35,7 +36,7 @@ internal sealed class JsonCatalogImporter : ICatalogImporter
 
         var draft = new ProductDraft(place);
         var properties = JsonText.Properties(element);
-        var fields = FieldNames.Match(properties.ConvertAll(property => property.Name));
+        var fields = names.Match(properties.ConvertAll(property => property.Name));
         foreach (var (index, (name, value)) in properties.Index())
         {
             if (!fields.TryGetValue(index, out var field))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace VisualSearch.Core.Catalog.Import;
@@ -9,6 +10,10 @@ namespace VisualSearch.Core.Catalog.Import;
 /// <param name="place">Where in the source.</param>
 internal sealed class ProductDraft(string place)
 {
+    // control characters and halves of surrogate pairs
+    private static readonly SearchValues<char> NeedsCare = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0xD800, 0x800)).Select(code => (char)code)]);
+
     private readonly List<ImportProblem> problems = [];
     private readonly List<ImportedImage> images = [];
     private readonly Dictionary<string, string> attributes = new(StringComparer.Ordinal);
@@ -160,8 +165,14 @@ internal sealed class ProductDraft(string place)
             return null;
         }
 
+        text = text.Trim();
+        if (text.Length <= limit && !text.AsSpan().ContainsAny(NeedsCare))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(Math.Min(text.Length, 1 << 16));
-        foreach (var rune in text.Trim().EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             if (clean.Length + rune.Utf16SequenceLength > limit)
             {

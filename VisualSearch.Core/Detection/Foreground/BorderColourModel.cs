@@ -13,6 +13,10 @@ internal sealed class BorderColourModel
     // Shadows change lightness, hardly colour.
     private const float LightnessWeight = 0.6f;
     private const float SmallestSpread = 0.7f;
+    private const float DeepestShadow = 40;
+    private const float ShadowChroma = 4;
+    private const float SoftEdge = 6;
+    private const float ShadowFactor = 0.35f;
 
     // Curvature must earn its place: the middle of the picture is extrapolated.
     private const double Ridge = 0.02;
@@ -56,16 +60,37 @@ internal sealed class BorderColourModel
         return new BorderColourModel(coefficients, spread, residuals.Count(residual => residual <= limit) / (float)residuals.Length);
     }
 
-    /// <summary>Distance of every pixel from the background's surface, in units of Lab with lightness counted less.</summary>
+    /// <summary>
+    /// Distance of every pixel from the background's surface, in units of Lab with lightness counted less, and less again where
+    /// it looks like a cast shadow: somewhat darker, hardly another colour, and without edges.
+    /// </summary>
     internal float[] Distances(LabImage image)
     {
         var distances = new float[image.L.Length];
         for (var i = 0; i < distances.Length; i++)
         {
-            distances[i] = Residual(image, i, Basis(image, i), _coefficients);
+            var basis = Basis(image, i);
+            var distance = Residual(image, i, basis, _coefficients);
+            distances[i] = IsShadow(image, i, basis) ? distance * ShadowFactor : distance;
         }
 
         return distances;
+    }
+
+    private bool IsShadow(LabImage image, int index, float[] basis)
+    {
+        var darker = Value(basis, _coefficients[0]) - image.L[index];
+        if (darker is < 0 or > DeepestShadow)
+        {
+            return false;
+        }
+
+        var a = image.A[index] - Value(basis, _coefficients[1]);
+        var b = image.B[index] - Value(basis, _coefficients[2]);
+        var (x, y) = (index % image.Width, index / image.Width);
+        var dx = image.L[index + (x < image.Width - 1 ? 1 : 0)] - image.L[index - (x > 0 ? 1 : 0)];
+        var dy = image.L[index + (y < image.Height - 1 ? image.Width : 0)] - image.L[index - (y > 0 ? image.Width : 0)];
+        return (a * a) + (b * b) < ShadowChroma * ShadowChroma && (dx * dx) + (dy * dy) < SoftEdge * SoftEdge;
     }
 
     private static float[] Constant(float value) => [value, .. new float[Terms - 1]];

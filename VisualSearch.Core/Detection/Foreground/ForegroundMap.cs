@@ -9,6 +9,7 @@ internal sealed record ForegroundMap(int Width, int Height, float[] Values, bool
 {
     private const float BorderShare = 0.04f;
     private const float PlainInlierShare = 0.7f;
+    private const float PlainSpread = 3f;
 
     /// <summary>The map of a picture without transparency.</summary>
     internal static ForegroundMap Of(LabImage image)
@@ -16,8 +17,8 @@ internal sealed record ForegroundMap(int Width, int Height, float[] Values, bool
         var border = BorderOf(image.Width, image.Height);
         var model = BorderColourModel.Fit(image, border);
         var distances = model.Distances(image);
-        return model.InlierShare >= PlainInlierShare
-            ? new ForegroundMap(image.Width, image.Height, PlainValues(distances, model.Spread), true)
+        return model.InlierShare >= PlainInlierShare && model.Spread <= PlainSpread
+            ? new ForegroundMap(image.Width, image.Height, PlainValues(image, distances, model.Spread), true)
             : new ForegroundMap(image.Width, image.Height, TexturedSaliency.Compute(image, border), false);
     }
 
@@ -32,11 +33,18 @@ internal sealed record ForegroundMap(int Width, int Height, float[] Values, bool
         })];
     }
 
-    private static float[] PlainValues(float[] distances, float spread)
+    private static float[] PlainValues(LabImage image, float[] distances, float spread)
     {
         var low = (2.5f * spread) + 2;
         var high = (2 * low) + 4;
-        return [.. distances.Select(distance => SmoothStep((distance - low) / (high - low)))];
+        var values = Array.ConvertAll(distances, distance => SmoothStep((distance - low) / (high - low)));
+        var solid = Holes.Fill(Array.ConvertAll(values, value => value >= 0.5f), image.Width);
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = solid[i] ? MathF.Max(values[i], 0.9f) : values[i];
+        }
+
+        return values;
     }
 
     private static float SmoothStep(float value)
