@@ -13,7 +13,7 @@ internal static class JobPrinter
         JobProgress ended;
         using (var line = ProgressLine.OnStderr())
         {
-            ended = await job(new DirectProgress<JobProgress>(now => line.Show(now.Stage.ToString(), now.Done, now.Total, Describe(now))));
+            ended = await job(new DirectProgress<JobProgress>(now => Show(now, line)));
         }
 
         await (json ? ConsoleText.WriteJsonAsync(JobAnswer.From(ended)) : PrintAsync(ended));
@@ -23,6 +23,14 @@ internal static class JobPrinter
             RunState.Cancelled => ExitCodes.Cancelled,
             _ => ExitCodes.Unavailable,
         };
+    }
+
+    private static void Show(JobProgress now, ProgressLine line)
+    {
+        if (now.Products > 0 || now.Total > 0)
+        {
+            line.Show(now.Stage.ToString(), now.Done, now.Total, Describe(now));
+        }
     }
 
     private static async Task PrintAsync(JobProgress job)

@@ -23,11 +23,8 @@ internal static class LoggingDefaults
                 ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
                 ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "None",
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
-                // Every SQL command, and failed ones that are handled.
-                ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
-                ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
-                // Every poll before the server is ready; /health itself says why.
-                ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+                // Every SQL command, and each failure, which the catalogue tells in its own words.
+                ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = verbose ? "Warning" : "Critical",
                 // Says at every start that keys on disk are not encrypted.
                 ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
             },

@@ -15,7 +15,17 @@ internal static class ServerRunner
     {
         CheckUrls(settings.Urls);
         await using var app = VisualSearchHost.Build(settings);
-        await StartAsync(app, cancellationToken);
+        try
+        {
+            await StartAsync(app, cancellationToken);
+        }
+        catch
+        {
+            // What was started before the server must not outlive it.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
         foreach (var url in app.Urls)
         {
             await output.WriteLineAsync($"VisualSearch is at {ForPeople(url)} (stop with Ctrl+C)");
@@ -34,14 +44,16 @@ internal static class ServerRunner
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             throw new UnavailableException(
-                $"Another program listens at {string.Join(", ", app.Urls)} already.", "Stop it, or choose another address with --urls http://127.0.0.1:5081.", error);
+                $"Another program listens at {Asked(app)} already.", "Stop it, or choose another address with --urls http://127.0.0.1:5081.", error);
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
         {
             throw new InvalidRequestException(
-                $"It is not possible to listen at {string.Join(", ", app.Urls)}: {error.Message}.", "Choose an address of this machine and a port above 1023 with --urls.");
+                $"It is not possible to listen at {Asked(app)}: {error.Message}.", "Choose an address of this machine and a port above 1023 with --urls.");
         }
     }
+
+    private static string? Asked(WebApplication app) => app.Configuration[WebHostDefaults.ServerUrlsKey];
 
     private static void CheckUrls(string? urls)
     {
