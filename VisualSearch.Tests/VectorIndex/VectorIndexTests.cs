@@ -266,6 +266,28 @@ public sealed class FaissIndexTests : VectorIndexTests
         Assert.Throws<ArgumentException>(() => index.SetParameter("nonsense", 1));
     }
 
+    [Theory]
+    [InlineData("PQ0")]
+    [InlineData("IVF1000000000,Flat")]
+    [InlineData("HNSW32_PQ32")]
+    [InlineData("HNSW1")]
+    [InlineData("Flat;")]
+    public void A_kind_that_would_harm_FAISS_never_reaches_it(string kind) =>
+        Assert.Throws<InvalidRequestException>(() => Faiss().Create(64, kind));
+
+    [Fact]
+    public void A_graph_gives_as_many_as_are_asked_for()
+    {
+        var random = new Random(14);
+        using var index = Faiss().Create(16, "HNSW32");
+        var gallery = RandomVectors.Gallery(random, 900, 16);
+        index.AddWithIds(RandomVectors.Flat(gallery.Values), [.. gallery.Keys]);
+
+        var found = index.Search(RandomVectors.One(random, 16), 500).Labels;
+
+        Assert.DoesNotContain(-1, found);
+    }
+
     [Fact]
     public void An_untrained_index_takes_no_vectors()
     {

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <omp.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
@@ -16,6 +17,7 @@
 #include <faiss/IndexHNSW.h>
 #include <faiss/IndexIDMap.h>
 #include <faiss/IndexIVF.h>
+#include <faiss/IndexPQ.h>
 #include <faiss/IndexPreTransform.h>
 #include <faiss/impl/IDSelector.h>
 #include <faiss/impl/io.h>
@@ -74,8 +76,13 @@ void tune(Index* index) {
         graph->hnsw.efConstruction = kEfConstruction;
         graph->hnsw.efSearch = kEfSearch;
     }
+    // Polysemous training takes minutes and serves a kind of search that is not offered.
+    if (auto* codes = dynamic_cast<faiss::IndexPQ*>(innermost(index))) codes->do_polysemous_training = false;
     // Without a direct map an inverted file cannot give a stored vector back.
-    if (auto* lists = dynamic_cast<faiss::IndexIVF*>(innermost(index))) lists->make_direct_map(true);
+    if (auto* lists = dynamic_cast<faiss::IndexIVF*>(innermost(index))) {
+        lists->make_direct_map(true);
+        lists->nprobe = std::min(lists->nlist, std::max<size_t>(8, lists->nlist / 16));
+    }
 }
 
 void limit_blas() {
@@ -147,7 +154,12 @@ int32_t vs_faiss_add(vs_faiss_index* index, int64_t n, const float* vectors, con
 }
 
 int32_t vs_faiss_search(const vs_faiss_index* index, int64_t n, const float* queries, int64_t k, float* distances, int64_t* labels) {
-    return guarded([&] { checked(index)->search(n, queries, k, distances, reinterpret_cast<Id*>(labels)); });
+    return guarded([&] {
+        // A graph gives at most efSearch rows; it only ever rises, so searches side by side stay right.
+        if (auto* graph = dynamic_cast<faiss::IndexHNSW*>(innermost(checked(index))); graph && graph->hnsw.efSearch < k)
+            graph->hnsw.efSearch = static_cast<int>(k);
+        checked(index)->search(n, queries, k, distances, reinterpret_cast<Id*>(labels));
+    });
 }
 
 int32_t vs_faiss_reconstruct(const vs_faiss_index* index, int64_t id, float* out) {

@@ -23,6 +23,11 @@ internal sealed class FaissIndexFactory : IVectorIndexFactory
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         ArgumentException.ThrowIfNullOrWhiteSpace(factoryString);
+        if (!FaissKinds.IsTaken(factoryString))
+        {
+            throw NotMade(dimension, factoryString);
+        }
+
         try
         {
             FaissNative.Check(FaissNative.Create(dimension, factoryString, (int)metric, out var handle));
@@ -30,9 +35,7 @@ internal sealed class FaissIndexFactory : IVectorIndexFactory
         }
         catch (FaissException)
         {
-            throw new InvalidRequestException(
-                $"FAISS makes no index of kind {factoryString} for vectors of {dimension}.",
-                "Give a FAISS factory string such as Flat, HNSW32, IVF64,Flat, SQ8 or PCA64,Flat.");
+            throw NotMade(dimension, factoryString);
         }
     }
 
@@ -59,6 +62,10 @@ internal sealed class FaissIndexFactory : IVectorIndexFactory
             throw new IndexDamagedException("FAISS cannot read the stored vector index.", exception);
         }
     }
+
+    private static InvalidRequestException NotMade(int dimension, string factoryString) => new(
+        $"FAISS makes no index of kind {(factoryString.Length > 64 ? factoryString[..64] : factoryString)} for vectors of {dimension}.",
+        $"Give a FAISS factory string such as {FaissKinds.Examples}.");
 
     private static FaissIndex Verified(FaissIndex index, IndexHeader header, FaissHandle handle)
     {
