@@ -20,6 +20,12 @@ internal static class SqliteAssemblies
 #pragma warning restore CA2255
     internal static void Register()
     {
+        // A second copy of this assembly, loaded into a context of its own, finds both hooks set: they are the process's.
+        if (AssemblyLoadContext.GetLoadContext(typeof(SqliteAssemblies).Assembly) != AssemblyLoadContext.Default)
+        {
+            return;
+        }
+
         AssemblyLoadContext.Default.Resolving += LoadWhateverVersionIsThere;
         RegisterNativeLibrary();
     }
