@@ -10,6 +10,7 @@ using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Inference;
 using VisualSearch.Core.Sample;
 using VisualSearch.Core.Search;
+using VisualSearch.Core.Status;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core;
@@ -42,6 +43,7 @@ public static class VisualSearchServices
             .AddIndexing()
             .AddSearch()
             .AddEvaluation()
-            .AddSample();
+            .AddSample()
+            .AddStatus();
     }
 }

@@ -1,3 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapStaticAssets();
-await app.RunAsync();
+using VisualSearch.Web.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -122,6 +122,12 @@ public sealed class ProductImage
     /// <summary>False once its source no longer names it.</summary>
     public bool IsActive { get; set; } = true;
 
+    /// <summary>
+    /// Boxes that the source itself gave, in pixels; null where it gave none. They become regions
+    /// (<see cref="RegionSource.Given"/>) once the picture's size is known.
+    /// </summary>
+    public List<ImportedBox>? GivenBoxes { get; set; }
+
     /// <summary>Its regions.</summary>
     public List<ImageRegion> Regions { get; set; } = [];
 }

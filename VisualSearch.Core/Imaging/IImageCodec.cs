@@ -13,6 +13,11 @@ public sealed record DecodeOptions
     public int MaxSide { get; init; } = 30_000;
 
     /// <summary>
+    /// Most frames of an animation or pages of a document; only the first is decoded, yet all are walked over. Default 2,000.
+    /// </summary>
+    public int MaxFrames { get; init; } = 2_000;
+
+    /// <summary>
     /// When set, the picture is shrunk while loading so that its longest side is at most this many pixels; never enlarged.
     /// Default null: full size.
     /// </summary>

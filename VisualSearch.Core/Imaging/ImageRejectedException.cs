@@ -18,6 +18,9 @@ public enum ImageRejection
     /// <summary>One side is over the limit.</summary>
     SideTooLong,
 
+    /// <summary>An animation or document has more frames or pages than the limit.</summary>
+    TooManyFrames,
+
     /// <summary>The file ends before its picture does.</summary>
     Truncated,
 
@@ -39,7 +42,8 @@ public sealed class ImageRejectedException(ImageRejection reason, string message
     /// <inheritdoc />
     public override ErrorKind Kind => Reason switch
     {
-        ImageRejection.TooManyBytes or ImageRejection.TooManyPixels or ImageRejection.SideTooLong => ErrorKind.TooLarge,
+        ImageRejection.TooManyBytes or ImageRejection.TooManyPixels or ImageRejection.SideTooLong
+            or ImageRejection.TooManyFrames => ErrorKind.TooLarge,
         ImageRejection.UnsupportedFormat => ErrorKind.UnsupportedType,
         _ => ErrorKind.BadInput,
     };
@@ -52,6 +56,7 @@ public sealed class ImageRejectedException(ImageRejection reason, string message
         ImageRejection.UnsupportedFormat => "image-unsupported-format",
         ImageRejection.TooManyPixels => "image-too-many-pixels",
         ImageRejection.SideTooLong => "image-side-too-long",
+        ImageRejection.TooManyFrames => "image-too-many-frames",
         ImageRejection.Truncated => "image-truncated",
         _ => "image-damaged",
     };

@@ -1,3 +1,4 @@
+using VisualSearch.Core.Imaging.Formats;
 using VisualSearch.Core.Imaging.Vips;
 
 namespace VisualSearch.Core.Imaging;
@@ -42,6 +43,17 @@ internal static class ImageRejections
         }
     }
 
+    internal static void CheckFrames(int frames, DecodeOptions options)
+    {
+        if (frames > options.MaxFrames)
+        {
+            throw new ImageRejectedException(
+                ImageRejection.TooManyFrames,
+                $"The file holds {frames} pictures; the limit is {options.MaxFrames}.",
+                "Save the one picture that you mean as a file of its own.");
+        }
+    }
+
     internal static void CheckColour(bool isKnown)
     {
         if (!isKnown)
@@ -68,7 +80,7 @@ internal static class ImageRejections
                 cause);
         }
 
-        return ImageEnding.IsMissing(format, file)
+        return FileStructure.EndsEarly(format, file)
             ? new(ImageRejection.Truncated, $"The {Name(format)} file ends before its picture does.", "Download or copy the file again, completely.", cause)
             : new(ImageRejection.Damaged, $"The {Name(format)} file is damaged and cannot be decoded.", SaveAgain, cause);
     }

@@ -31,7 +31,7 @@ public static class ImageSignature
             return ImageFormat.WebP;
         }
 
-        if (file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) || file.StartsWith("II+\0"u8) || file.StartsWith("MM\0+"u8))
+        if (file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8))
         {
             return ImageFormat.Tiff;
         }

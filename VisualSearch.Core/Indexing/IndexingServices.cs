@@ -5,5 +5,27 @@ namespace VisualSearch.Core.Indexing;
 /// <summary>Registers the room.</summary>
 internal static class IndexingServices
 {
-    internal static IServiceCollection AddIndexing(this IServiceCollection services) => services;
+    internal static IServiceCollection AddIndexing(this IServiceCollection services)
+    {
+        services.AddOptions<IndexingOptions>().BindConfiguration(IndexingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<CatalogChanges>()
+            .AddSingleton<IndexBuilder>()
+            .AddSingleton<LiveIndexes>()
+            .AddSingleton<IndexedSpaces>()
+            .AddSingleton<RegionRules>()
+            .AddSingleton<ImageSources>()
+            .AddSingleton<ImagePlanner>()
+            .AddSingleton<ImageComputer>()
+            .AddSingleton<ImageResultWriter>()
+            .AddSingleton<ImageFlow>()
+            .AddSingleton<SourceReader>()
+            .AddSingleton<IIndexingPipeline, IndexingPipeline>()
+            .AddSingleton<IndexingJobs>()
+            .AddSingleton<IIndexingJobs>(static provider => provider.GetRequiredService<IndexingJobs>())
+            .AddHostedService(static provider => provider.GetRequiredService<IndexingJobs>())
+            .AddSingleton<Readiness>()
+            .AddSingleton<IReadiness>(static provider => provider.GetRequiredService<Readiness>())
+            .AddHostedService<SampleCatalogStarter>();
+    }
 }

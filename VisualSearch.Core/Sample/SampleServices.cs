@@ -5,5 +5,5 @@ namespace VisualSearch.Core.Sample;
 /// <summary>Registers the room.</summary>
 internal static class SampleServices
 {
-    internal static IServiceCollection AddSample(this IServiceCollection services) => services;
+    internal static IServiceCollection AddSample(this IServiceCollection services) => services.AddSingleton<ISampleCatalog, SampleCatalog>();
 }

@@ -5,5 +5,11 @@ namespace VisualSearch.Core.Search;
 /// <summary>Registers the room.</summary>
 internal static class SearchServices
 {
-    internal static IServiceCollection AddSearch(this IServiceCollection services) => services;
+    internal static IServiceCollection AddSearch(this IServiceCollection services) => services
+        .AddSingleton<ComputeGate>()
+        .AddSingleton<SearchSpaces>()
+        .AddSingleton<StoredProductVectors>()
+        .AddSingleton<AllowedProducts>()
+        .AddSingleton<HitLoader>()
+        .AddSingleton<ISearchService, SearchService>();
 }

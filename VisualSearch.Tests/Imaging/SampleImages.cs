@@ -70,6 +70,24 @@ internal static class SampleImages
         _ => Encode("tiffsave_buffer", picture.Rgb, picture, 3, s => s.Set("compression", "deflate")),
     };
 
+    /// <summary>Encodes pictures of one size as the frames of an animation or the pages of a document.</summary>
+    internal static byte[] EncodePages(ImageFormat format, params Picture[] pages)
+    {
+        var (width, height) = (pages[0].Width, pages[0].Height);
+        var strip = new Picture(width, height * pages.Length, [.. pages.SelectMany(page => page.Rgb)]);
+        var (saver, compression) = format switch
+        {
+            ImageFormat.Gif => ("gifsave_buffer", null),
+            ImageFormat.WebP => ("webpsave_buffer", null),
+            _ => ("tiffsave_buffer", "deflate"),
+        };
+        return Encode(saver, strip.Rgb, strip, 3, save =>
+        {
+            save.Set("page-height", height);
+            return compression is null ? save : save.Set("compression", compression);
+        });
+    }
+
     /// <summary>Encodes interleaved samples with any saver and any options of it.</summary>
     internal static unsafe byte[] Encode(
         string saver, byte[] samples, Picture size, int bands,

@@ -1,3 +1,5 @@
+using VisualSearch.Core.Imaging.Formats;
+
 namespace VisualSearch.Core.Imaging.Vips;
 
 /// <summary>An image file whose header was read and found within the limits; its pixels are still to be decoded.</summary>
@@ -29,6 +31,7 @@ internal sealed class VipsSource : IDisposable
     {
         ImageRejections.CheckBytes(file.Length, options);
         var format = ImageSignature.Sniff(file) ?? throw ImageRejections.UnsupportedFormat();
+        ImageRejections.CheckFrames(FileStructure.CountFrames(format, file), options);
         VipsLibrary.EnsureStarted();
         var blob = VipsBlob.CopyOf(file);
         try

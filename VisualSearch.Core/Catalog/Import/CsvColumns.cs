@@ -1,0 +1,76 @@
+namespace VisualSearch.Core.Catalog.Import;
+
+/// <summary>Which column of a CSV file is which field; all others are attributes.</summary>
+internal sealed class CsvColumns
+{
+    private readonly (int Column, ProductField Field)[] fields;
+    private readonly (int Column, string Name)[] attributes;
+
+    private CsvColumns(IReadOnlyList<string> header, Dictionary<int, ProductField> matched)
+    {
+        Count = header.Count;
+        fields = [.. matched.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))];
+        attributes = [.. header.Index().Where(column => !matched.ContainsKey(column.Index)).Select(column => (column.Index, column.Item))];
+    }
+
+    /// <summary>Columns of the header.</summary>
+    internal int Count { get; }
+
+    /// <summary>Whether there is a column of ids; without one a row's image is its id.</summary>
+    internal bool HasId => fields.Any(column => column.Field == ProductField.Id);
+
+    /// <summary>Understands the header, the given mapping first.</summary>
+    /// <param name="header">Names of the columns.</param>
+    /// <param name="mapping">Our field to the file's column.</param>
+    /// <exception cref="ImportSourceException">The mapping names what does not exist, or no column holds images.</exception>
+    internal static CsvColumns Match(IReadOnlyList<string> header, IReadOnlyDictionary<string, string> mapping)
+    {
+        var mapped = new Dictionary<int, ProductField>();
+        foreach (var (name, column) in mapping)
+        {
+            if (!FieldNames.TryParse(name, out var field))
+            {
+                throw Unknown($"There is no field “{name}”.", header);
+            }
+
+            var place = PlaceOf(header, column);
+            if (place < 0)
+            {
+                throw Unknown($"There is no column “{column}”.", header);
+            }
+
+            mapped[place] = field;
+        }
+
+        var matched = FieldNames.Match(header, mapped);
+        return matched.ContainsValue(ProductField.Image) ? new CsvColumns(header, matched) : throw Unknown("No column holds images.", header);
+    }
+
+    /// <summary>Text fields of a row, in the order of columns.</summary>
+    internal IEnumerable<(ProductField Field, string Text)> FieldsOf(string[] row) =>
+        fields.Where(column => column.Field != ProductField.Image && column.Column < row.Length).Select(column => (column.Field, row[column.Column]));
+
+    /// <summary>The cells of a row that hold images.</summary>
+    internal IEnumerable<string> ImageCellsOf(string[] row) =>
+        fields.Where(column => column.Field == ProductField.Image && column.Column < row.Length).Select(column => row[column.Column]);
+
+    /// <summary>Everything else of a row.</summary>
+    internal IEnumerable<(string Name, string Text)> AttributesOf(string[] row) =>
+        attributes.Where(column => column.Column < row.Length).Select(column => (column.Name, row[column.Column]));
+
+    private static int PlaceOf(IReadOnlyList<string> header, string column)
+    {
+        var exact = header.Index().Where(c => string.Equals(c.Item.Trim(), column.Trim(), StringComparison.Ordinal));
+        var alike = header.Index().Where(c => string.Equals(FieldNames.KeyOf(c.Item), FieldNames.KeyOf(column), StringComparison.Ordinal));
+        return exact.Concat(alike).Select(c => (int?)c.Index).FirstOrDefault() ?? -1;
+    }
+
+    private static ImportSourceException Unknown(string what, IReadOnlyList<string> header)
+    {
+        var found = string.Join(", ", header.Take(30).Select(name => name.Length <= 40 ? name.Trim() : name[..40] + "…"));
+        return new ImportSourceException(
+            ImportCodes.ColumnsUnknown,
+            $"{what} The file has the columns: {found}.",
+            "Say which column is which, such as image=PICTURE; the fields are id, name, category, brand, price, currency, description, url and image.");
+    }
+}

@@ -1,0 +1,190 @@
+using System.Buffers;
+using System.Text;
+
+namespace VisualSearch.Core.Catalog.Import;
+
+/// <summary>
+/// A product while an importer reads it: takes texts as they stand in the source, and ends as one clean product and the
+/// problems that were met. No text of it is longer than <see cref="CatalogLimits"/>.
+/// </summary>
+/// <param name="place">Where in the source.</param>
+internal sealed class ProductDraft(string place)
+{
+    // control characters and halves of surrogate pairs
+    private static readonly SearchValues<char> NeedsCare = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0xD800, 0x800)).Select(code => (char)code)]);
+
+    private readonly List<ImportProblem> problems = [];
+    private readonly List<ImportedImage> images = [];
+    private readonly Dictionary<string, string> attributes = new(StringComparer.Ordinal);
+
+    internal string? Id { get; set; }
+
+    internal string? Name { get; set; }
+
+    internal string? Category { get; set; }
+
+    internal string? Brand { get; set; }
+
+    internal string? Price { get; set; }
+
+    internal string? Currency { get; set; }
+
+    internal string? Description { get; set; }
+
+    internal string? Url { get; set; }
+
+    /// <summary>Notes a problem at a part of the product, such as <c>.price</c>.</summary>
+    internal void Report(string part, string code, string message) => problems.Add(new ImportProblem(place + part, code, message));
+
+    /// <summary>Sets a field by its name; images are added by <see cref="AddImage"/>.</summary>
+    internal void Set(ProductField field, string text)
+    {
+        switch (field)
+        {
+            case ProductField.Id: Id ??= text; break;
+            case ProductField.Name: Name ??= text; break;
+            case ProductField.Category: Category ??= text; break;
+            case ProductField.Brand: Brand ??= text; break;
+            case ProductField.Price: Price ??= text; break;
+            case ProductField.Currency: Currency ??= text; break;
+            case ProductField.Description: Description ??= text; break;
+            case ProductField.Url: Url ??= text; break;
+            default: throw new ArgumentOutOfRangeException(nameof(field), field, "Not a text field.");
+        }
+    }
+
+    /// <summary>Adds an attribute; an empty one is left out.</summary>
+    internal void AddAttribute(string name, string value)
+    {
+        if (attributes.Count == CatalogLimits.Attributes)
+        {
+            Report("", ImportCodes.TooMany, $"Only the first {CatalogLimits.Attributes} attributes are kept.");
+        }
+        else if (attributes.Count < CatalogLimits.Attributes
+            && Clean(name, CatalogLimits.Label, "attribute name") is { } key && Clean(value, CatalogLimits.AttributeValue, key) is { } text)
+        {
+            attributes.TryAdd(key, text);
+        }
+    }
+
+    /// <summary>Adds an image, or notes why it cannot be used.</summary>
+    internal void AddImage(string text, string folder, string part = "", IReadOnlyList<ImportedBox>? boxes = null)
+    {
+        if (images.Count >= CatalogLimits.Images)
+        {
+            Report(part, ImportCodes.TooMany, $"Only the first {CatalogLimits.Images} images of a product are kept.");
+        }
+        else if (ImageReference.TryResolve(text, folder, out var source, out var problem))
+        {
+            images.Add(new ImportedImage(source, place + part, boxes ?? []));
+        }
+        else
+        {
+            Report(part, ImportCodes.ImageUnusable, problem);
+        }
+    }
+
+    /// <summary>The product, if it has a usable id, and the problems.</summary>
+    internal IEnumerable<ImportItem> Finish()
+    {
+        var id = Clean(Id, int.MaxValue, "id");
+        if (id is null)
+        {
+            Report("", ImportCodes.IdMissing, "There is no id; the product was left out. Give every product an id of its own.");
+        }
+        else if (id.Length > CatalogLimits.ExternalId)
+        {
+            Report("", ImportCodes.IdTooLong, $"The id has {id.Length} characters, at most {CatalogLimits.ExternalId} are kept; the product was left out.");
+        }
+        else
+        {
+            yield return Product(id);
+        }
+
+        foreach (var problem in problems)
+        {
+            yield return problem;
+        }
+    }
+
+    private ImportedProduct Product(string id)
+    {
+        if (images.Count == 0)
+        {
+            Report("", ImportCodes.ImageMissing, "The product has no usable image, so no picture can find it.");
+        }
+
+        var (price, currency) = ReadPrice();
+        return new ImportedProduct(place, id, Clean(Name, CatalogLimits.Name, "name") ?? id)
+        {
+            Category = Clean(Category?.Replace(" > ", "/", StringComparison.Ordinal).Trim('/', ' '), CatalogLimits.Category, "category"),
+            Brand = Clean(Brand, CatalogLimits.Brand, "brand"),
+            Price = price,
+            Currency = currency,
+            Description = Clean(Description, CatalogLimits.Description, "description"),
+            Url = ReadUrl(),
+            Attributes = attributes,
+            Images = images,
+        };
+    }
+
+    private (decimal? Price, string? Currency) ReadPrice()
+    {
+        if (!PriceText.TryRead(Price ?? "", out var price, out var currency))
+        {
+            Report(".price", ImportCodes.PriceUnreadable, $"The price “{Shortened(Price!)}” is not understood. Write it like 1234.50.");
+        }
+
+        if (!PriceText.TryCurrency(Currency ?? "", out var named))
+        {
+            Report(".currency", ImportCodes.FieldUnreadable, $"The currency “{Shortened(Currency!)}” is not understood. Write it like EUR.");
+        }
+
+        return (price, named ?? currency);
+    }
+
+    // Only http(s): a page of the shop becomes a link, and a link must not be a script.
+    private string? ReadUrl()
+    {
+        var url = Clean(Url, int.MaxValue, "url");
+        if (url is null || (ImageReference.IsUrl(url) && url.Length <= CatalogLimits.Url && Uri.TryCreate(url, UriKind.Absolute, out _)))
+        {
+            return url;
+        }
+
+        Report(".url", ImportCodes.FieldUnreadable, $"The product page “{Shortened(url)}” is no http(s) URL of at most {CatalogLimits.Url} characters.");
+        return null;
+    }
+
+    /// <summary>Trimmed, without control characters but line breaks and tabs, cut to the limit; null when nothing is left.</summary>
+    private string? Clean(string? text, int limit, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        text = text.Trim();
+        if (text.Length <= limit && !text.AsSpan().ContainsAny(NeedsCare))
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(Math.Min(text.Length, 1 << 16));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength > limit)
+            {
+                Report("", ImportCodes.FieldTooLong, $"The {field} is longer than {limit} characters; the rest was cut off.");
+                break;
+            }
+
+            clean.Append(Rune.IsControl(rune) && rune.Value is not ('\n' or '\t') ? "" : rune.ToString());
+        }
+
+        return clean.Length == 0 ? null : clean.ToString().Trim();
+    }
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

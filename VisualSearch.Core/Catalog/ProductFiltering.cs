@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace VisualSearch.Core.Catalog;
+
+/// <summary>A <see cref="ProductFilter"/> and a <see cref="ProductSort"/> as SQL; browsing and searching filter by the same rules.</summary>
+internal static class ProductFiltering
+{
+    /// <summary>Most words of a text filter.</summary>
+    internal const int MaxWords = 32;
+
+    /// <summary>Checks what SQL cannot say.</summary>
+    /// <exception cref="InvalidRequestException">The price range is inverted, or the text has too many words.</exception>
+    internal static void Validate(ProductFilter filter)
+    {
+        if (filter.MinPrice > filter.MaxPrice)
+        {
+            throw new InvalidRequestException(
+                $"The lowest price ({filter.MinPrice}) is above the highest ({filter.MaxPrice}).", "Swap the two prices, or leave one empty.");
+        }
+
+        if (filter.Text is { } text && SearchableText.Words(text).Length > MaxWords)
+        {
+            throw new InvalidRequestException($"The text has more than {MaxWords} words.", "Search for fewer words.");
+        }
+    }
+
+    /// <summary>The active products that the filter lets through.</summary>
+    internal static IQueryable<Product> Matching(this IQueryable<Product> products, ProductFilter filter)
+    {
+        products = products.Where(p => p.IsActive);
+        if (filter.Categories.Count > 0)
+        {
+            // '0' follows '/', so the range holds exactly what begins with "category/", whatever wildcards the name holds.
+            var categories = filter.Categories.ToArray();
+            products = products.Where(p => EF.Parameter(categories).Any(c =>
+                p.Category == c || (string.Compare(p.Category, c + "/") >= 0 && string.Compare(p.Category, c + "0") < 0)));
+        }
+
+        if (filter.Brands.Count > 0)
+        {
+            var brands = filter.Brands.ToArray();
+            products = products.Where(p => EF.Parameter(brands).Contains(p.Brand));
+        }
+
+        if (filter.MinPrice is { } lowest)
+        {
+            products = products.Where(p => p.Price >= lowest);
+        }
+
+        if (filter.MaxPrice is { } highest)
+        {
+            products = products.Where(p => p.Price <= highest);
+        }
+
+        if (filter.Status is { } status)
+        {
+            products = products.Where(p => p.Images.Any(i => i.IsActive && i.Status == status));
+        }
+
+        return SearchableText.Words(filter.Text ?? "").Aggregate(products, static (matching, word) =>
+            matching.Where(p => EF.Property<string>(p, CatalogDbContext.SearchText).Contains(word)));
+    }
+
+    /// <summary>The order; ties by id.</summary>
+    internal static IOrderedQueryable<Product> InOrder(this IQueryable<Product> products, ProductSort sort) => sort switch
+    {
+        ProductSort.PriceAscending => products.OrderBy(p => p.Price == null).ThenBy(p => p.Price).ThenBy(p => p.Id),
+        ProductSort.PriceDescending => products.OrderByDescending(p => p.Price).ThenBy(p => p.Id),
+        ProductSort.Newest => products.OrderByDescending(p => p.UpdatedAt).ThenBy(p => p.Id),
+        _ => products.OrderBy(p => EF.Property<string>(p, CatalogDbContext.SortName)).ThenBy(p => p.Id),
+    };
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using VisualSearch.Core.Catalog;
+
+namespace VisualSearch.Core.Indexing;
+
+/// <summary>
+/// One consistent look at the vectors of a space that can be found: those of active images, without a problem, of active
+/// products. Later commits of others do not show, and nobody waits for it.
+/// </summary>
+internal sealed class ActiveVectors : IAsyncDisposable
+{
+    private const int IdsPerQuery = 500;
+
+    private readonly CatalogDbContext _context;
+    private readonly SqliteTransaction _transaction;
+    private readonly IQueryable<RegionVector> _vectors;
+
+    private ActiveVectors(CatalogDbContext context, SqliteTransaction transaction, string spaceKey)
+    {
+        (_context, _transaction) = (context, transaction);
+        _vectors = Of(context, spaceKey);
+    }
+
+    /// <summary>The vectors of a space that can be found.</summary>
+    internal static IQueryable<RegionVector> Of(CatalogDbContext context, string spaceKey) =>
+        Usable(context).Where(vector => vector.SpaceKey == spaceKey);
+
+    /// <summary>The vectors of all spaces that can be found.</summary>
+    internal static IQueryable<RegionVector> Usable(CatalogDbContext context) => context.Set<RegionVector>().AsNoTracking()
+        .Where(static vector => vector.Region.Image.IsActive && vector.Region.Image.Product.IsActive
+            && vector.Region.Image.Status != ImageStatus.SourceError && vector.Region.Image.Status != ImageStatus.ImageError);
+
+    internal static async Task<ActiveVectors> OpenAsync(
+        IDbContextFactory<CatalogDbContext> contexts, string spaceKey, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        // deferred, since EF's own BeginTransaction would take the write lock
+        var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await context.Database.UseTransactionAsync(transaction, cancellationToken);
+        return new ActiveVectors(context, transaction, spaceKey);
+    }
+
+    internal async Task<VectorOwners> OwnersAsync(CancellationToken cancellationToken) => new(await _vectors
+        .OrderBy(static vector => vector.Id)
+        .Select(static vector => new VectorOwner(vector.Id, vector.RegionId, vector.Region.ImageId, vector.Region.Image.ProductId))
+        .ToArrayAsync(cancellationToken));
+
+    /// <summary>All vectors by rising id, streamed.</summary>
+    internal IAsyncEnumerable<StoredVector> ReadAsync() => Read(_vectors);
+
+    /// <summary>The vectors of these ids, streamed.</summary>
+    internal async IAsyncEnumerable<StoredVector> ReadAsync(
+        IReadOnlyList<long> ids, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var part in ids.Chunk(IdsPerQuery))
+        {
+            await foreach (var vector in Read(_vectors.Where(vector => part.Contains(vector.Id))).WithCancellation(cancellationToken))
+            {
+                yield return vector;
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _context.DisposeAsync();
+    }
+
+    private static IAsyncEnumerable<StoredVector> Read(IQueryable<RegionVector> vectors) => vectors
+        .OrderBy(static vector => vector.Id)
+        .Select(static vector => new StoredVector(vector.Id, vector.Data))
+        .AsAsyncEnumerable();
+}
+
+/// <summary>A vector as the database holds it.</summary>
+internal sealed record StoredVector(long Id, byte[] Data)
+{
+    /// <summary>The floats, without a copy.</summary>
+    internal ReadOnlySpan<float> Floats => MemoryMarshal.Cast<byte, float>(Data);
+
+    /// <summary>Floats as the database holds them.</summary>
+    internal static byte[] Bytes(ReadOnlySpan<float> floats) => MemoryMarshal.AsBytes(floats).ToArray();
+}

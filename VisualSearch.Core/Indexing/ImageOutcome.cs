@@ -1,0 +1,30 @@
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Detection;
+
+namespace VisualSearch.Core.Indexing;
+
+/// <summary>How a run ended for one image.</summary>
+internal abstract record ImageOutcome(ImageWork Work);
+
+/// <summary>Its bytes are what they were, and all that is wanted is there.</summary>
+internal sealed record ImageUnchanged(ImageWork Work, ImageContent Content) : ImageOutcome(Work);
+
+/// <summary>It was computed, or copied from an image of the same bytes.</summary>
+/// <param name="Work">The image.</param>
+/// <param name="Content">Its bytes.</param>
+/// <param name="Width">Upright width in pixels.</param>
+/// <param name="Height">Upright height in pixels.</param>
+/// <param name="RegionKey">What its regions were found with.</param>
+/// <param name="Regions">All of its regions, best first.</param>
+internal sealed record ImageComputed(
+    ImageWork Work, ImageContent Content, int Width, int Height, string RegionKey, IReadOnlyList<EmbeddedRegion> Regions)
+    : ImageOutcome(Work);
+
+/// <summary>It could not be read or understood.</summary>
+internal sealed record ImageFailed(ImageWork Work, ImageStatus Status, string Code, string Problem) : ImageOutcome(Work);
+
+/// <summary>A region and its vector.</summary>
+/// <param name="StoredId">Its database id when it is stored already.</param>
+/// <param name="Region">The region.</param>
+/// <param name="Vector">Its vector in the run's space; null where the region is only shown.</param>
+internal sealed record EmbeddedRegion(long? StoredId, Region Region, float[]? Vector);

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using VisualSearch.Core.Catalog;
+
+namespace VisualSearch.Core.Indexing;
+
+/// <summary>Writes outcomes into the database, a batch in one transaction, so that a kill leaves each image either as it was or done.</summary>
+internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> contexts)
+{
+    internal async Task WriteAsync(IReadOnlyList<ImageOutcome> outcomes, string spaceKey, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        long[] ids = [.. outcomes.Select(static outcome => outcome.Work.ImageId)];
+        var images = await context.Images.Where(image => ids.Contains(image.Id)).ToDictionaryAsync(static image => image.Id, cancellationToken);
+        foreach (var outcome in outcomes)
+        {
+            if (images.TryGetValue(outcome.Work.ImageId, out var image))
+            {
+                await ApplyAsync(context, image, outcome, spaceKey, cancellationToken);
+            }
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task ApplyAsync(
+        CatalogDbContext context, ProductImage image, ImageOutcome outcome, string spaceKey, CancellationToken cancellationToken)
+    {
+        switch (outcome)
+        {
+            case ImageFailed failed:
+                (image.Status, image.Problem) = (failed.Status, failed.Problem);
+                break;
+
+            case ImageUnchanged unchanged:
+                var chosen = await context.Regions
+                    .Where(region => region.ImageId == image.Id)
+                    .OrderBy(static region => region.Id)
+                    .Select(static region => region.Source)
+                    .FirstAsync(cancellationToken);
+                NoteContent(image, unchanged.Content);
+                (image.Status, image.Problem) = (RegionRules.StatusOf(chosen), null);
+                break;
+
+            case ImageComputed computed:
+                NoteContent(image, computed.Content);
+                (image.Status, image.Problem) = (RegionRules.StatusOf(computed.Regions[0].Region.Source), null);
+                (image.Width, image.Height, image.RegionFinderKey) = (computed.Width, computed.Height, computed.RegionKey);
+                await ReplaceAsync(context, image, computed, spaceKey, cancellationToken);
+                break;
+        }
+    }
+
+    private static void NoteContent(ProductImage image, ImageContent content) =>
+        (image.ContentHash, image.FileSize, image.SourceStamp) = (content.ContentHash, content.Bytes.Length, content.Stamp);
+
+    /// <summary>New vectors for the stored regions where these are kept, else new regions in place of all old ones.</summary>
+    private static async Task ReplaceAsync(
+        CatalogDbContext context, ProductImage image, ImageComputed computed, string spaceKey, CancellationToken cancellationToken)
+    {
+        if (computed.Regions.All(static region => region.StoredId is not null))
+        {
+            await context.Vectors
+                .Where(vector => vector.Region.ImageId == image.Id && vector.SpaceKey == spaceKey)
+                .ExecuteDeleteAsync(cancellationToken);
+            context.Vectors.AddRange(computed.Regions
+                .Where(static region => region.Vector is not null)
+                .Select(region => VectorOf(region, spaceKey)));
+            return;
+        }
+
+        await context.Regions.Where(region => region.ImageId == image.Id).ExecuteDeleteAsync(cancellationToken);
+        // best first: ids are given in the order of adding
+        context.Regions.AddRange(computed.Regions.Select(region => new ImageRegion
+        {
+            ImageId = image.Id,
+            XMin = region.Region.Box.XMin,
+            YMin = region.Region.Box.YMin,
+            XMax = region.Region.Box.XMax,
+            YMax = region.Region.Box.YMax,
+            Source = region.Region.Source,
+            Finder = region.Region.Finder,
+            Score = region.Region.Score,
+            Label = region.Region.Label,
+            Vectors = region.Vector is null ? [] : [VectorOf(region, spaceKey)],
+        }));
+    }
+
+    private static RegionVector VectorOf(EmbeddedRegion region, string spaceKey) => new()
+    {
+        RegionId = region.StoredId ?? 0,
+        SpaceKey = spaceKey,
+        Data = StoredVector.Bytes(region.Vector),
+    };
+}

@@ -1,0 +1,48 @@
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Imaging;
+
+namespace VisualSearch.Core.Indexing;
+
+/// <summary>Which images a run looks at, and what they are to have in the end.</summary>
+/// <param name="Origin">Only images of products from this source; null takes all.</param>
+/// <param name="Embedder">The embedder.</param>
+/// <param name="Mode">How regions are fitted.</param>
+/// <param name="Force">Whether everything is computed anew.</param>
+/// <param name="Parallel">Downloads side by side.</param>
+internal sealed record IndexScope(string? Origin, IEmbedder Embedder, ResizeMode Mode, bool Force, int Parallel)
+{
+    internal EmbeddingSpace Space { get; } = Embedder.Space(Mode);
+}
+
+/// <summary>An image as the database knows it when a run comes to it.</summary>
+/// <param name="ImageId">Database id.</param>
+/// <param name="ExternalId">Id of its product.</param>
+/// <param name="Source">Absolute path or URL.</param>
+/// <param name="ContentHash">Hash of the bytes that its regions were taken from.</param>
+/// <param name="FileSize">Size when last read.</param>
+/// <param name="SourceStamp">Stamp when last read.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="RegionFinderKey">What its regions were found with.</param>
+/// <param name="GivenBoxes">The source's own boxes, in pixels.</param>
+/// <param name="IsEmbedded">Whether it has vectors in the run's space.</param>
+internal sealed record ImageWork(
+    long ImageId, string ExternalId, string Source, string? ContentHash, long? FileSize, string? SourceStamp,
+    ImageStatus Status, string? RegionFinderKey, List<ImportedBox>? GivenBoxes, bool IsEmbedded)
+{
+    internal bool IsUrl =>
+        Source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || Source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where it is, for a list of failures: the product and the last part of the source.</summary>
+    internal string Place => $"{ExternalId}: {Source[(Source.LastIndexOfAny(['/', '\\']) + 1)..]}";
+
+    internal bool HasBytes(string contentHash) => string.Equals(ContentHash, contentHash, StringComparison.Ordinal);
+
+    internal bool HasRegionsOf(string regionKey) => string.Equals(RegionFinderKey, regionKey, StringComparison.Ordinal);
+}
+
+/// <summary>What was read of an image.</summary>
+/// <param name="Bytes">The file.</param>
+/// <param name="ContentHash">SHA-256 of the bytes, lower-case hex.</param>
+/// <param name="Stamp">Modification time or the server's own stamp.</param>
+internal sealed record ImageContent(byte[] Bytes, string ContentHash, string? Stamp);

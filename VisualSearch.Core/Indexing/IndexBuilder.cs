@@ -1,0 +1,124 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VisualSearch.Core.VectorIndex;
+
+namespace VisualSearch.Core.Indexing;
+
+/// <summary>Makes indexes from the vectors in the database, and follows small changes.</summary>
+internal sealed class IndexBuilder(
+    IVectorIndexFactory factory, IOptions<VisualSearchOptions> options, ILogger<IndexBuilder> logger)
+{
+    private const int AddTogether = 4096;
+    private const int TrainWith = 65_536;
+
+    /// <summary>Builds the index of all active vectors of a space.</summary>
+    internal async Task<IVectorIndex> BuildAsync(ActiveVectors vectors, int count, int dimension, CancellationToken cancellationToken)
+    {
+        var index = await CreateAsync(vectors, count, dimension, cancellationToken);
+        try
+        {
+            await AddAsync(index, vectors.ReadAsync(), cancellationToken);
+            return index;
+        }
+        catch
+        {
+            index.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Adds in place, unless that would outgrow what the index was built for. Nothing is ever removed in place: a search that
+    /// began before would miss it, and not know what came instead.
+    /// </summary>
+    /// <returns>False, with nothing done, where a new build is due.</returns>
+    internal async Task<bool> TryFollowAsync(
+        IVectorIndex index, ActiveVectors vectors, long[] removed, long[] added, CancellationToken cancellationToken)
+    {
+        if (removed.Length > 0 || added.Length > Math.Max(AddTogether, index.Count))
+        {
+            return false;
+        }
+
+        await AddAsync(index, vectors.ReadAsync(added, cancellationToken), cancellationToken);
+        return true;
+    }
+
+    private async Task<IVectorIndex> CreateAsync(ActiveVectors vectors, int count, int dimension, CancellationToken cancellationToken)
+    {
+        var index = factory.Create(dimension, options.Value.IndexFactory);
+        if (index.IsTrained)
+        {
+            return index;
+        }
+
+        try
+        {
+            var step = Math.Max(1, count / TrainWith);
+            var sample = new List<float>(Math.Min(count, TrainWith) * dimension);
+            var number = 0;
+            await foreach (var vector in vectors.ReadAsync().WithCancellation(cancellationToken))
+            {
+                if (number++ % step == 0 && IsUsable(vector, dimension))
+                {
+                    sample.AddRange(vector.Floats);
+                }
+            }
+
+            index.Train(CollectionsMarshal.AsSpan(sample));
+            return index;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            index.Dispose();
+            // too few vectors to learn from is usual for a small catalogue, and an exact index of those is quick
+            logger.LogWarning(error, "The index {Factory} could not be trained on {Count} vectors; a flat one is used instead.", options.Value.IndexFactory, count);
+            return factory.Create(dimension);
+        }
+    }
+
+    private async Task AddAsync(IVectorIndex index, IAsyncEnumerable<StoredVector> vectors, CancellationToken cancellationToken)
+    {
+        var floats = new List<float>();
+        var ids = new List<long>();
+        var damaged = 0;
+        await foreach (var vector in vectors.WithCancellation(cancellationToken))
+        {
+            if (!IsUsable(vector, index.Dimension))
+            {
+                damaged++;
+                continue;
+            }
+
+            floats.AddRange(vector.Floats);
+            ids.Add(vector.Id);
+            if (ids.Count == AddTogether)
+            {
+                Flush();
+            }
+        }
+
+        Flush();
+        if (damaged > 0)
+        {
+            logger.LogError("{Count} stored vectors are damaged and were left out of the index; re-index with force to renew them.", damaged);
+        }
+
+        void Flush()
+        {
+            if (ids.Count > 0)
+            {
+                index.AddWithIds(
+                    CollectionsMarshal.AsSpan(floats), CollectionsMarshal.AsSpan(ids));
+            }
+
+            floats.Clear();
+            ids.Clear();
+        }
+    }
+
+    private static bool IsUsable(StoredVector vector, int dimension) =>
+        vector.Data.Length == dimension * sizeof(float) && TensorPrimitives.IsFiniteAll(vector.Floats);
+}

@@ -1,0 +1,22 @@
+using VisualSearch.Core.VectorIndex;
+
+namespace VisualSearch.Core.Indexing;
+
+/// <summary>An index that stays alive until the lease is disposed, and what its vectors show.</summary>
+internal sealed class IndexLease(CountedIndex index, VectorOwners owners) : IDisposable
+{
+    private int _disposed;
+
+    internal IVectorIndex Index => index.Index;
+
+    /// <summary>What the vectors show; the index may hold a few more, newer ones.</summary>
+    internal VectorOwners Owners => owners;
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            index.LetGo();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding;
+
+namespace VisualSearch.Core.Indexing;
+
+/// <summary>Runs one import or re-index from start to end. A cancel ends it in the state Cancelled, not in an exception.</summary>
+internal sealed class IndexingPipeline(
+    CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, SourceReader source, ImageFlow flow,
+    LiveIndexes live, IEmbedderRegistry embedders, TimeProvider clock, ILogger<IndexingPipeline> logger) : IIndexingPipeline
+{
+    /// <inheritdoc />
+    public Task<JobProgress> ImportAsync(
+        ImportRequest request, IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Parallel is < 1 or > 32)
+        {
+            throw new InvalidRequestException($"{request.Parallel} downloads side by side are not possible.", "Choose 1 to 32.");
+        }
+
+        return RunAsync(JobTitles.Of(request), progress, ImportAsync, cancellationToken);
+
+        async Task ImportAsync(IndexingRun run)
+        {
+            var origin = await source.ReadAsync(request, run, cancellationToken);
+            var embedder = embedders.Active;
+            await ComputeAsync(new IndexScope(origin, embedder, embedder.DefaultMode, Force: false, request.Parallel), run, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<JobProgress> IndexAsync(
+        IndexRequest request, IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var embedder = request.Embedder is { } name ? embedders.Get(name) : embedders.Active;
+        var scope = new IndexScope(null, embedder, request.Mode ?? embedder.DefaultMode, request.Force, new ImportRequest { Path = "" }.Parallel);
+        return RunAsync(JobTitles.Of(request), progress, run => ComputeAsync(scope, run, cancellationToken), cancellationToken);
+    }
+
+    private async Task<JobProgress> RunAsync(
+        string title, IProgress<JobProgress>? progress, Func<IndexingRun, Task> work, CancellationToken cancellationToken)
+    {
+        await database.EnsureReadyAsync(cancellationToken);
+        using var only = RunLock.Take(paths.DataFolder);
+        await IndexingRun.CloseDeadAsync(contexts, clock, cancellationToken);
+        var run = await IndexingRun.BeginAsync(contexts, title, clock, progress, cancellationToken);
+        try
+        {
+            await work(run);
+            return await run.EndAsync(RunState.Completed, null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return await run.EndAsync(RunState.Cancelled, null);
+        }
+        catch (Exception error)
+        {
+            await FailAsync(run, ProblemWords.Of(error));
+            throw;
+        }
+    }
+
+    private async Task ComputeAsync(IndexScope scope, IndexingRun run, CancellationToken cancellationToken)
+    {
+        run.Tracker.Enter(JobStage.Computing);
+        await flow.RunAsync(scope, run, cancellationToken);
+        run.Tracker.Enter(JobStage.Building);
+        await live.SaveAsync(scope.Space, cancellationToken);
+    }
+
+    private async Task FailAsync(IndexingRun run, string problem)
+    {
+        try
+        {
+            await run.EndAsync(RunState.Failed, problem);
+        }
+#pragma warning disable CA1031 // the first error is the one to tell; the row is closed at the next start
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            logger.LogError(error, "The end of run {Run} could not be written down.", run.Tracker.Current.RunId);
+        }
+    }
+}

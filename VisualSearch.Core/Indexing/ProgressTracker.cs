@@ -1,0 +1,108 @@
+using VisualSearch.Core.Catalog;
+
+namespace VisualSearch.Core.Indexing;
+
+/// <summary>Counts what a run does and reports it, at once when its stage changes and else a few times a second. Thread-safe.</summary>
+internal sealed class ProgressTracker
+{
+    private const int RecentFailures = 100;
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RateLength = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _clock;
+    private readonly IProgress<JobProgress>? _listener;
+    private readonly RateWindow _computedRate;
+    private readonly RateWindow _doneRate;
+    private readonly LinkedList<ImportFailure> _failures = [];
+    private JobProgress _current;
+    private long _reportedAt;
+
+    internal ProgressTracker(long runId, string title, TimeProvider clock, IProgress<JobProgress>? listener)
+    {
+        (_clock, _listener) = (clock, listener);
+        (_computedRate, _doneRate) = (new RateWindow(clock, RateLength), new RateWindow(clock, RateLength));
+        _current = JobProgresses.Starting(title) with { RunId = runId };
+        Report();
+    }
+
+    internal JobProgress Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _current;
+            }
+        }
+    }
+
+    internal void Enter(JobStage stage) => Change(progress => progress with { Stage = stage }, atOnce: true);
+
+    internal void ProductsRead(int count) => Change(progress => progress with { Products = progress.Products + count });
+
+    /// <summary>More images to look at.</summary>
+    internal void Expect(int images) => Change(progress => progress with { Total = progress.Total + images });
+
+    internal void Computed(int images) => Change(progress => progress with { Computed = progress.Computed + images });
+
+    internal void UpToDate(int images) => Change(progress => progress with { UpToDate = progress.UpToDate + images });
+
+    /// <summary>An image that was expected failed.</summary>
+    internal void ImageFailed(ImportFailure failure) => Fail(failure, expected: true);
+
+    /// <summary>A part of the source failed; it counts as looked at.</summary>
+    internal void PartFailed(ImportFailure failure) => Fail(failure, expected: false);
+
+    internal JobProgress End(RunState state, string? problem)
+    {
+        Change(
+            progress => progress with { State = state, Stage = JobStage.Ended, Problem = problem, Remaining = null },
+            atOnce: true);
+        return Current;
+    }
+
+    private void Fail(ImportFailure failure, bool expected)
+    {
+        lock (_lock)
+        {
+            _failures.AddFirst(failure);
+            if (_failures.Count > RecentFailures)
+            {
+                _failures.RemoveLast();
+            }
+        }
+
+        Change(progress => progress with { Failed = progress.Failed + 1, Total = progress.Total + (expected ? 0 : 1) });
+    }
+
+    private void Change(Func<JobProgress, JobProgress> change, bool atOnce = false)
+    {
+        lock (_lock)
+        {
+            _current = change(_current);
+            if (!atOnce && _clock.GetElapsedTime(_reportedAt) < ReportEvery)
+            {
+                return;
+            }
+
+            Report();
+        }
+    }
+
+    private void Report()
+    {
+        _reportedAt = _clock.GetTimestamp();
+        var rate = _computedRate.Note(_current.Computed);
+        var done = _doneRate.Note(_current.Done);
+        _current = _current with
+        {
+            ImagesPerSecond = rate,
+            Remaining = _current.Stage == JobStage.Computing && done > 0
+                ? TimeSpan.FromSeconds((_current.Total - _current.Done) / done)
+                : null,
+            RecentFailures = [.. _failures],
+        };
+        _listener?.Report(_current);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Numerics.Tensors;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Core.VectorIndex;
+
+namespace VisualSearch.Core.Search;
+
+/// <summary>Which products may be ranked, and how many are wanted.</summary>
+/// <param name="K">Products wanted, at least 1.</param>
+/// <param name="Allowed">Ids of the products that may be found; null allows all.</param>
+/// <param name="Excluded">A product that may not be found.</param>
+/// <param name="MinScore">Cosine below which nothing is returned.</param>
+internal sealed record RankRequest(int K, IReadOnlySet<long>? Allowed = null, long? Excluded = null, float? MinScore = null)
+{
+    internal bool Allows(long productId) => productId != Excluded && (Allowed is null || Allowed.Contains(productId));
+}
+
+/// <summary>A product and its image that is nearest to any of the queries.</summary>
+internal readonly record struct RankedProduct(VectorOwner Best, float Score)
+{
+    internal long ProductId => Best.ProductId;
+}
+
+/// <summary>
+/// Turns nearest vectors into nearest products: best image of each product, ties by product id. Fetches more vectors until no
+/// vector that was left out could change the answer, so that neither a filter nor a product of many images loses results.
+/// </summary>
+internal static class ProductRanker
+{
+    /// <summary>Up to this many allowed vectors are compared one by one instead of being fished out of a wide search.</summary>
+    internal const int DirectLimit = 4096;
+
+    private const int SmallestFetch = 64;
+    private const int Growth = 4;
+
+    /// <summary>The k best products, best first.</summary>
+    /// <param name="index">An inner-product index of unit vectors.</param>
+    /// <param name="owners">What its vectors show; vectors that are not among them are passed over.</param>
+    /// <param name="queries">n * dimension floats, unit vectors; a product's score is its best over all of them.</param>
+    /// <param name="request">Which and how many.</param>
+    /// <param name="cancellationToken">Stops between searches.</param>
+    internal static IReadOnlyList<RankedProduct> Rank(
+        IVectorIndex index, VectorOwners owners, ReadOnlySpan<float> queries, RankRequest request, CancellationToken cancellationToken)
+    {
+        var found = new BestOfEachProduct(request);
+        if (request.Allowed is not null && AllowedVectors(owners, request) is { } few)
+        {
+            CompareDirectly(index, few, queries, found, cancellationToken);
+            return found.Top();
+        }
+
+        var fetch = (int)Math.Min(index.Count, Math.Max(SmallestFetch, 2L * request.K));
+        while (fetch > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var unseen = found.Take(index.Search(queries, fetch), owners);
+            if (fetch >= index.Count || found.IsFinal(unseen))
+            {
+                break;
+            }
+
+            fetch = (int)Math.Min(index.Count, (long)fetch * Growth);
+        }
+
+        return found.Top();
+    }
+
+    /// <summary>The vectors of allowed products when they are few, else null.</summary>
+    private static List<VectorOwner>? AllowedVectors(VectorOwners owners, RankRequest request)
+    {
+        var allowed = new List<VectorOwner>();
+        foreach (var owner in owners.All.Span)
+        {
+            if (!request.Allows(owner.ProductId))
+            {
+                continue;
+            }
+
+            if (allowed.Count == DirectLimit)
+            {
+                return null;
+            }
+
+            allowed.Add(owner);
+        }
+
+        return allowed;
+    }
+
+    private static void CompareDirectly(
+        IVectorIndex index, List<VectorOwner> owners, ReadOnlySpan<float> queries, BestOfEachProduct found, CancellationToken cancellationToken)
+    {
+        foreach (var owner in owners)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            float[] vector;
+            try
+            {
+                vector = index.Reconstruct(owner.VectorId);
+            }
+            catch (KeyNotFoundException)
+            {
+                // removed by a refresh since the owners were read
+                continue;
+            }
+
+            for (var start = 0; start < queries.Length; start += vector.Length)
+            {
+                found.Offer(owner, TensorPrimitives.Dot(queries.Slice(start, vector.Length), vector));
+            }
+        }
+    }
+
+    private sealed class BestOfEachProduct(RankRequest request)
+    {
+        private readonly Dictionary<long, RankedProduct> _best = [];
+
+        internal void Offer(VectorOwner owner, float similarity)
+        {
+            var score = Math.Clamp(similarity, -1f, 1f);
+            if (!request.Allows(owner.ProductId) || !(score >= (request.MinScore ?? -1f)))
+            {
+                return;
+            }
+
+            if (!_best.TryGetValue(owner.ProductId, out var known) || score > known.Score
+                || (score == known.Score && owner.VectorId < known.Best.VectorId))
+            {
+                _best[owner.ProductId] = new RankedProduct(owner, score);
+            }
+        }
+
+        /// <summary>Takes a result in and gives the largest score that a vector outside of it can have; null when there is none.</summary>
+        internal float? Take(SearchResult result, VectorOwners owners)
+        {
+            float? unseen = null;
+            for (var row = 0; row < result.Labels.Length; row += result.K)
+            {
+                for (var place = row; place < row + result.K && result.Labels[place] >= 0; place++)
+                {
+                    if (owners.TryFind(result.Labels[place], out var owner))
+                    {
+                        Offer(owner, result.Distances[place]);
+                    }
+                }
+
+                var last = row + result.K - 1;
+                if (result.Labels[last] >= 0)
+                {
+                    unseen = Math.Max(unseen ?? float.MinValue, result.Distances[last]);
+                }
+            }
+
+            return unseen is { } score ? Math.Clamp(score, -1f, 1f) : null;
+        }
+
+        /// <summary>Whether vectors that score no more than the given cannot change the answer, ties included.</summary>
+        internal bool IsFinal(float? unseen) =>
+            unseen is not { } limit || limit < request.MinScore || _best.Values.Count(product => product.Score > limit) >= request.K;
+
+        internal IReadOnlyList<RankedProduct> Top() =>
+        [
+            .. _best.Values
+                .OrderByDescending(static product => product.Score)
+                .ThenBy(static product => product.ProductId)
+                .Take(request.K),
+        ];
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Indexing;
+
+namespace VisualSearch.Core.Search;
+
+/// <summary>What is stored of a product in one space.</summary>
+/// <param name="ExternalId">The owner's id.</param>
+/// <param name="Regions">The embedded regions of its usable images, its cover's first.</param>
+/// <param name="Vectors">regions * dimension floats.</param>
+internal sealed record ProductVectors(string ExternalId, IReadOnlyList<Region> Regions, float[] Vectors);
+
+/// <summary>Reads a product's vectors, whether or not the product is active.</summary>
+internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> contexts)
+{
+    /// <exception cref="NotFoundException">No such product.</exception>
+    internal async Task<ProductVectors> ReadAsync(long productId, EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var externalId = await context.Products.AsNoTracking()
+            .Where(product => product.Id == productId)
+            .Select(static product => product.ExternalId)
+            .FirstOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException($"There is no product {productId}.", "Choose a product of the catalogue.");
+        var spaceKey = space.Key;
+        var rows = await context.Vectors.AsNoTracking()
+            .Where(vector => vector.SpaceKey == spaceKey && vector.Region.Image.ProductId == productId && vector.Region.Image.IsActive
+                && vector.Region.Image.Status != ImageStatus.SourceError && vector.Region.Image.Status != ImageStatus.ImageError)
+            .OrderBy(static vector => vector.Region.Image.Position)
+            .ThenBy(static vector => vector.Id)
+            .Select(static vector => new { vector.Data, vector.Region })
+            .ToListAsync(cancellationToken);
+        var whole = rows.FindAll(row => row.Data.Length == space.Dimension * sizeof(float));
+        return new ProductVectors(
+            externalId,
+            [.. whole.Select(static row => new Region(row.Region.Box, row.Region.Source, row.Region.Finder, row.Region.Score, row.Region.Label))],
+            [.. whole.SelectMany(static row => new StoredVector(0, row.Data).Floats.ToArray())]);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using VisualSearch.Tests.Support;
+
+namespace VisualSearch.Tests.Api;
+
+public sealed class SearchApiTests(CatalogueServer catalogue) : IClassFixture<CatalogueServer>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("red-circle")]
+    [InlineData("violet-square")]
+    [InlineData("orange-star")]
+    public async Task The_picture_of_a_product_finds_that_product_first(string id)
+    {
+        var answer = await SearchAsync(catalogue.Png(id));
+
+        Assert.Equal(id, answer.HitIds()[0]);
+        Assert.Equal(1, answer.GetProperty("hits")[0].GetProperty("score").GetDouble(), 3);
+        Assert.Equal(6, answer.GetProperty("vectors").GetInt64());
+        Assert.NotEmpty(answer.GetProperty("timings").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task K_in_the_query_string_limits_the_hits()
+    {
+        using var form = Answered.Form(catalogue.Png("red-circle"));
+
+        var answer = await catalogue.Client.PostAsync("/api/search?k=2", form, Token).JsonAsync();
+
+        Assert.Equal(2, answer.HitIds().Count);
+    }
+
+    [Fact]
+    public async Task Fields_of_the_form_win_over_the_query_string()
+    {
+        using var form = Answered.Form(catalogue.Png("red-circle"), ("k", "3"));
+
+        var answer = await catalogue.Client.PostAsync("/api/search?k=2", form, Token).JsonAsync();
+
+        Assert.Equal(3, answer.HitIds().Count);
+    }
+
+    [Fact]
+    public async Task Categories_brands_and_prices_limit_what_is_found()
+    {
+        var round = await SearchAsync(catalogue.Png("red-circle"), ("category", "Shapes"));
+        var nord = await SearchAsync(catalogue.Png("red-circle"), ("brand", "Nord"));
+        var cheap = await SearchAsync(catalogue.Png("red-circle"), ("maxPrice", "25"), ("min-price", "15"));
+
+        Assert.Equal(4, round.HitIds().Count);
+        Assert.Equal(["black-cross", "orange-star", "violet-square"], nord.HitIds().Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(["blue-circle"], cheap.HitIds());
+    }
+
+    [Fact]
+    public async Task A_minimum_score_leaves_only_what_reaches_it()
+    {
+        var answer = await SearchAsync(catalogue.Png("red-circle"), ("minScore", "0.999"));
+
+        Assert.Equal(["red-circle"], answer.HitIds());
+    }
+
+    [Fact]
+    public async Task The_same_box_in_fractions_and_in_pixels_gives_the_same_answer()
+    {
+        var fractions = await SearchAsync(catalogue.Png("green-square"), ("box", "0.1,0.2,0.6,0.9"));
+        var pixels = await SearchAsync(catalogue.Png("green-square"), ("box", "144,216,24,48px"));
+
+        Assert.Equal("drawn", fractions.GetProperty("region").GetProperty("source").GetString());
+        Assert.Equal(0.1, fractions.GetProperty("region").GetProperty("box").GetProperty("xMin").GetDouble(), 6);
+        Assert.Equal(Json(fractions.GetProperty("hits")), Json(pixels.GetProperty("hits")));
+    }
+
+    [Fact]
+    public async Task A_url_is_fetched_and_searched_by_whether_it_comes_in_a_form_or_as_json()
+    {
+        await using var pictures = await ImageServer.StartAsync(catalogue.Png("black-cross"));
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("url", pictures.Url + "/a picture.png")]);
+        using var json = JsonContent.Create(new { url = pictures.Url + "/b.png", k = 1, category = new[] { "Signs" }, box = new[] { 0, 0, 1, 1 } });
+
+        var byForm = await catalogue.Client.PostAsync("/api/search", form, Token).JsonAsync();
+        var byJson = await catalogue.Client.PostAsync("/api/search", json, Token).JsonAsync();
+
+        Assert.Equal("black-cross", byForm.HitIds()[0]);
+        Assert.Equal(["black-cross"], byJson.HitIds());
+    }
+
+    [Fact]
+    public async Task A_mode_that_was_not_indexed_says_what_to_do()
+    {
+        using var form = Answered.Form(catalogue.Png("red-circle"), ("mode", "letterbox"));
+
+        var problem = await catalogue.Client.PostAsync("/api/search", form, Token).ProblemAsync();
+
+        Assert.Equal((409, "unavailable"), (problem.Status, problem.Code));
+    }
+
+    private static string Json(JsonElement element) => element.GetRawText();
+
+    private async Task<JsonElement> SearchAsync(byte[] image, params (string Name, string Value)[] fields)
+    {
+        using var form = Answered.Form(image, fields);
+        return await catalogue.Client.PostAsync("/api/search", form, Token).JsonAsync();
+    }
+}

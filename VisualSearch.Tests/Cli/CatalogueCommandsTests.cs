@@ -1,0 +1,191 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using VisualSearch.Core;
+using VisualSearch.Core.Imaging;
+using VisualSearch.Tests.Support;
+
+namespace VisualSearch.Tests.Cli;
+
+/// <summary>import, index, search, similar, status and models over one data folder.</summary>
+public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue catalogue) : IClassFixture<CatalogueCommandsTests.Catalogue>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_second_import_finds_everything_up_to_date()
+    {
+        var job = (await RunAsync("import", catalogue.Csv, "--json")).Json;
+
+        Assert.Equal(("completed", 0, 6), (job.GetProperty("state").GetString(), job.GetProperty("computed").GetInt32(), job.GetProperty("upToDate").GetInt32()));
+    }
+
+    [Fact]
+    public async Task An_import_tells_its_outcome_on_stdout_and_its_progress_on_stderr()
+    {
+        var outcome = await RunAsync("import", catalogue.Csv);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("6 products", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("images", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_search_by_a_products_own_picture_finds_it_first()
+    {
+        var answer = (await RunAsync("search", catalogue.Picture("blue-circle"), "--k", "3", "--json")).Json;
+
+        var hits = answer.GetProperty("hits");
+        Assert.Equal(3, hits.GetArrayLength());
+        Assert.Equal("blue-circle", hits[0].GetProperty("product").GetProperty("externalId").GetString());
+    }
+
+    [Fact]
+    public async Task A_search_shows_a_table_the_region_and_the_times()
+    {
+        var outcome = await RunAsync("search", catalogue.Picture("blue-circle"), "--box", "0,0,240,240px", "--category", "Shapes", "--max-price", "30");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        var lines = outcome.Output.Split('\n');
+        Assert.Equal(["rank", "score", "id", "name", "price"], lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches(@"^\s*1\s+1\.000\s+blue-circle\s+Blue circle\s+20\.00 EUR$", lines[1]);
+        Assert.Contains("Searched by 0,0,1,1", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(" ms", lines[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_by_an_address_opens_it()
+    {
+        await using var pictures = await ImageServer.StartAsync(await File.ReadAllBytesAsync(catalogue.Picture("orange-star"), Token));
+        var start = catalogue.StartInfo("search", pictures.Url + "/star.png", "--k", "1", "--json");
+        start.Environment["VisualSearch__AllowPrivateAddresses"] = "true";
+
+        var answer = (await Command.RunAsync(start)).Json;
+
+        Assert.Equal("orange-star", answer.GetProperty("hits")[0].GetProperty("product").GetProperty("externalId").GetString());
+    }
+
+    [Fact]
+    public async Task Similar_takes_an_external_id()
+    {
+        var answer = (await RunAsync("similar", "red-circle", "--json")).Json;
+
+        Assert.Equal(5, answer.GetProperty("hits").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Index_computes_nothing_anew_unless_forced()
+    {
+        Assert.Equal(6, (await RunAsync("index", "--json")).Json.GetProperty("upToDate").GetInt32());
+        Assert.Equal(6, (await RunAsync("index", "--force", "--json")).Json.GetProperty("computed").GetInt32());
+    }
+
+    [Fact]
+    public async Task Status_counts_what_there_is()
+    {
+        var status = (await RunAsync("status", "--json")).Json;
+
+        Assert.Equal(6, status.GetProperty("catalogue").GetProperty("products").GetInt32());
+        Assert.Contains("6", (await RunAsync("status")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Models_lists_the_cards_and_what_is_built_in()
+    {
+        var models = (await RunAsync("models", "--json")).Json;
+
+        var active = Assert.Single(models.EnumerateArray(), model => model.GetProperty("isActive").GetBoolean());
+        Assert.Equal("builtin-descriptor", active.GetProperty("name").GetString());
+        Assert.Contains("yolox-nano", (await RunAsync("models", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("SHA-256", (await RunAsync("models", "show", "yolox-nano")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("k of zero", "search {picture} --k 0", "0")]
+    [InlineData("k too large", "search {picture} --k 10000", "500")]
+    [InlineData("k no number", "search {picture} --k many", "whole number")]
+    [InlineData("box of three", "search {picture} --box 1,2,3", "four numbers")]
+    [InlineData("box outside", "search {picture} --box 3,3,4,4", "box")]
+    [InlineData("unknown mode", "search {picture} --mode stretch", "letterbox")]
+    [InlineData("unknown embedder", "search {picture} --embedder nonsense", "nonsense")]
+    [InlineData("unknown detector", "search {picture} --detector nonsense", "nonsense")]
+    [InlineData("no such file", "search {data}/nothing.png", "nothing.png")]
+    [InlineData("a folder", "search {data}", "folder")]
+    [InlineData("a csv renamed", "search {csv}", "image")]
+    [InlineData("another scheme", "search ftp://example.com/a.png", "http")]
+    [InlineData("a private address", "search http://127.0.0.1:1/a.png", "private")]
+    [InlineData("no such product", "similar nothing", "nothing")]
+    [InlineData("no such source", "import {data}/nowhere", "nowhere")]
+    [InlineData("unknown format", "import {csv} --format xml", "trendyol")]
+    [InlineData("too parallel", "import {csv} --parallel 99", "32")]
+    [InlineData("half a column", "import {csv} --column name", "column")]
+    [InlineData("no such column", "import {csv} --column name=Title", "Title")]
+    [InlineData("no such model", "models show nothing", "nothing")]
+    public async Task Bad_input_is_two_lines_and_exit_code_2(string what, string args, string words)
+    {
+        var outcome = await RunAsync([.. args.Split(' ').Select(arg => arg
+            .Replace("{picture}", catalogue.Picture("red-circle"), StringComparison.Ordinal)
+            .Replace("{csv}", catalogue.Csv, StringComparison.Ordinal)
+            .Replace("{data}", catalogue.Folder.Path, StringComparison.Ordinal))]);
+
+        Assert.NotEmpty(what);
+        outcome.FailedWith(2, words);
+    }
+
+    [Fact]
+    public async Task A_search_before_anything_was_imported_says_what_to_do()
+    {
+        using var empty = new TempFolder();
+
+        var outcome = await Command.RunAsync("search", catalogue.Picture("red-circle"), "--data", empty["data"], "--embedder", "builtin-descriptor", "--detector", "none");
+
+        outcome.FailedWith(1, "import");
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_told_and_left_alone()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder["catalogue.db"], new string('x', 8192), Token);
+
+        var outcome = await Command.RunAsync("status", "--data", folder.Path);
+
+        outcome.FailedWith(1, "damaged");
+        Assert.StartsWith("xxx", await File.ReadAllTextAsync(folder["catalogue.db"], Token), StringComparison.Ordinal);
+    }
+
+    private Task<Outcome> RunAsync(params string[] args) => Command.RunAsync(catalogue.StartInfo(args));
+
+    /// <summary>A data folder with the drawn catalogue, imported by the program itself.</summary>
+    public sealed class Catalogue : IAsyncLifetime
+    {
+        internal TempFolder Folder { get; } = new();
+
+        internal string Csv { get; private set; } = "";
+
+        internal string Picture(string id) => Folder["catalogue", id + ".png"];
+
+        internal ProcessStartInfo StartInfo(params string[] args)
+        {
+            string[] defaults = args.Contains("--embedder") ? ["--detector", "none"] : args.Contains("--detector") ? ["--embedder", "builtin-descriptor"] : ["--embedder", "builtin-descriptor", "--detector", "none"];
+            return Command.StartInfo([.. args, "--data", Folder["data"], .. defaults]);
+        }
+
+        public async ValueTask InitializeAsync()
+        {
+            await using var services = new ServiceCollection()
+                .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+                .AddVisualSearch()
+                .BuildServiceProvider();
+            Csv = DrawnCatalogue.Write(Folder["catalogue"], services.GetRequiredService<IImageCodec>());
+            Assert.Equal(6, (await Command.RunAsync(StartInfo("import", Csv, "--json"))).Json.GetProperty("computed").GetInt32());
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Folder.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using FsCheck;
+using FsCheck.Fluent;
+using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Imaging;
+using VisualSearch.Web.Components.Queries;
+
+namespace VisualSearch.Tests.Components;
+
+public sealed class SearchAddressTests
+{
+    [Fact]
+    public void Reading_what_was_written_gives_the_same_search() => Prop.ForAll(Addresses().ToArbitrary(), address =>
+    {
+        var back = SearchAddress.Parse(address.ToUri());
+
+        return Equals(back.Origin, address.Origin) && back.Box == address.Box && back.K == address.K && back.Mode == address.Mode
+            && Equals(back.Embedder, address.Embedder) && Equals(back.MinScore, address.MinScore)
+            && back.Filter.Categories.SequenceEqual(address.Filter.Categories, StringComparer.Ordinal) && back.Filter.Brands.SequenceEqual(address.Filter.Brands, StringComparer.Ordinal)
+            && back.Filter.MinPrice == address.Filter.MinPrice && back.Filter.MaxPrice == address.Filter.MaxPrice
+            && Equals(back.Filter.Text, address.Filter.Text) && back.Filter.Status == address.Filter.Status;
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("/?k=many", "k=many")]
+    [InlineData("/?mode=shrink", "mode=shrink")]
+    [InlineData("/?box=0.1,0.2,0.3", "box")]
+    [InlineData("/?min-price=cheap", "min-price")]
+    [InlineData("/?like=that", "like")]
+    public void A_value_that_cannot_be_read_is_named(string uri, string part) =>
+        Assert.Contains(part, Assert.Throws<InvalidRequestException>(() => SearchAddress.Parse(uri)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_wrong_mode_is_answered_with_the_right_ones() =>
+        Assert.Contains("centre-crop", Assert.Throws<InvalidRequestException>(() => SearchAddress.Parse("/?mode=x")).Advice, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_empty_address_is_an_empty_search()
+    {
+        var address = SearchAddress.Parse("https://example.org/");
+
+        Assert.Null(address.Origin);
+        Assert.Equal(SearchAddress.DefaultK, address.K);
+        Assert.True(address.Filter.IsEmpty);
+        Assert.Equal("/", address.ToUri());
+    }
+
+    [Fact]
+    public void Another_picture_drops_the_box_and_keeps_the_settings()
+    {
+        var address = SearchAddress.Parse("/?photo=a&box=0,0,1,1&k=5&brand=Ort");
+
+        var next = address.From(new ProductOrigin(7));
+
+        Assert.Equal("/?like=7&k=5&brand=Ort", next.ToUri());
+    }
+
+    private static Gen<SearchAddress> Addresses()
+    {
+        var text = Gen.Elements("boots", "a&b=c", "50% off", "ключ", "x/y z", "“quoted”", "+plus", "#hash");
+        var edge = Gen.Choose(0, 10_000).Select(n => n / 10_000.0);
+        var origin = Gen.OneOf(
+            text.Select(QueryOrigin (t) => new UrlOrigin("https://example.org/" + t)),
+            text.Select(QueryOrigin (t) => new UploadOrigin(t)),
+            text.Select(QueryOrigin (t) => new SampleOrigin(t)),
+            Gen.Choose(1, int.MaxValue).Select(QueryOrigin (n) => new CatalogImageOrigin(n)),
+            Gen.Choose(1, int.MaxValue).Select(QueryOrigin (n) => new ProductOrigin(n)));
+        var filter =
+            from categories in text.ListOf()
+            from brands in text.ListOf()
+            from low in Gen.Choose(0, 100_000).Select(n => n / 100m)
+            from words in text
+            from status in Gen.Elements(Enum.GetValues<ImageStatus>())
+            from parts in Gen.Choose(0, 7)
+            select new ProductFilter
+            {
+                Categories = [.. categories],
+                Brands = [.. brands],
+                MinPrice = (parts & 1) > 0 ? low : null,
+                MaxPrice = (parts & 2) > 0 ? low + 1 : null,
+                Text = (parts & 4) > 0 ? words : null,
+                Status = (parts & 1) > 0 ? status : null,
+            };
+        return
+            from start in origin
+            from left in edge
+            from top in edge
+            from k in Gen.Choose(-1, 600)
+            from mode in Gen.Elements<ResizeMode?>(null, ResizeMode.Squash, ResizeMode.Letterbox, ResizeMode.CentreCrop)
+            from which in filter
+            from score in Gen.Choose(-100, 100)
+            from parts in Gen.Choose(0, 7)
+            select new SearchAddress
+            {
+                Origin = start,
+                Box = (parts & 1) > 0 ? new BoundingBox(left, top, 1, 1) : null,
+                K = k,
+                Mode = mode,
+                Embedder = (parts & 2) > 0 ? "mobilenet-v2" : null,
+                Filter = which,
+                MinScore = (parts & 4) > 0 ? score / 100f : null,
+            };
+    }
+}

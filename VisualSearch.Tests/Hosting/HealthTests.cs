@@ -1,0 +1,56 @@
+using System.Net;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Tests.Api;
+
+namespace VisualSearch.Tests.Hosting;
+
+public sealed class HealthTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Health_says_why_it_is_not_ready_and_then_that_it_is()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.WaitUntilReadyAsync();
+        server.Get<Readiness>().Wait("The sample catalogue is being made.");
+
+        var before = await server.Client.GetAsync("/health", Token).JsonAsync(HttpStatusCode.ServiceUnavailable);
+        var alive = await server.Client.GetAsync("/alive", Token).JsonAsync();
+        server.Get<Readiness>().Ready();
+        var after = await server.Client.GetAsync("/health", Token).JsonAsync();
+
+        Assert.Equal(("unhealthy", "The sample catalogue is being made."), (before.GetProperty("status").GetString(), before.GetProperty("reason").GetString()));
+        Assert.Equal("healthy", before.GetProperty("checks").GetProperty("database").GetString());
+        Assert.Equal("healthy", alive.GetProperty("status").GetString());
+        Assert.Equal("healthy", after.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Health_notices_that_the_database_went()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.WaitUntilReadyAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(server.Folder["data"], recursive: true);
+
+        var health = await server.Client.GetAsync("/health", Token).JsonAsync(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal("unhealthy", health.GetProperty("checks").GetProperty("database").GetString());
+        Assert.Contains("database", health.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_tells_programs_how_the_server_is()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.WaitUntilReadyAsync();
+
+        var status = await server.Client.GetAsync("/api/status", Token).JsonAsync();
+
+        Assert.True(status.GetProperty("isReady").GetBoolean());
+        Assert.Equal(0, status.GetProperty("catalogue").GetProperty("products").GetInt32());
+        Assert.NotEqual(0, status.GetProperty("memory").GetProperty("workingSet").GetInt64());
+        Assert.DoesNotContain(server.Folder.Path, status.GetRawText(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Sample;
+using VisualSearch.Tests.Support;
+
+namespace VisualSearch.Tests.Indexing;
+
+public sealed class SampleCatalogStarterTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_empty_catalogue_gets_the_sample_and_is_then_ready()
+    {
+        await using var server = Server();
+        Assert.False(server.Get<IReadiness>().IsReady);
+        await StartAsync(server);
+
+        Assert.True(server.Get<IReadiness>().IsReady);
+        await using var context = server.Open();
+        Assert.Equal(SmallSample.Products, await context.Products.CountAsync(product => product.Origin == "sample", Token));
+        Assert.Equal(RunState.Completed, (await context.Runs.SingleAsync(Token)).State);
+        Assert.Equal("s1", (await server.SearchAsync(_folder["data", "sample", "s1.png"])).Hits[0].Product.ExternalId);
+        Assert.True(File.Exists(_folder["data", "sample", "scene.png"]));
+    }
+
+    [Fact]
+    public async Task The_next_start_does_not_import_it_again()
+    {
+        await using (var first = Server())
+        {
+            await StartAsync(first);
+        }
+
+        await using var second = Server();
+        await StartAsync(second);
+
+        await using var context = second.Open();
+        Assert.Equal(1, await context.Runs.CountAsync(Token));
+        Assert.True(second.Get<IReadiness>().IsReady);
+    }
+
+    [Fact]
+    public async Task Without_the_setting_nothing_is_imported()
+    {
+        await using var server = new VisualSearchProcess(_folder["data"], AddSmallSample, options => options.SampleCatalog = false);
+        await StartAsync(server);
+
+        await using var context = server.Open();
+        Assert.Equal(0, await context.Products.CountAsync(Token));
+        Assert.True(server.Get<IReadiness>().IsReady);
+    }
+
+    [Fact]
+    public async Task A_catalogue_of_the_users_own_is_left_alone()
+    {
+        await using var server = Server();
+        await ImportThingAsync(server);
+        await StartAsync(server);
+
+        await using var context = server.Open();
+        Assert.Equal(["thing"], await context.Products.Select(product => product.ExternalId).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_sample_import_that_was_interrupted_is_finished()
+    {
+        await using var server = Server();
+        await server.Get<CatalogDatabase>().EnsureReadyAsync(Token);
+        await using (var context = server.Open())
+        {
+            context.Runs.Add(new ImportRun { Title = "killed", StartedAt = DateTimeOffset.UnixEpoch, State = RunState.Running });
+            context.Products.Add(new Product { ExternalId = "s0", Name = "s0", Origin = "sample" });
+            await context.SaveChangesAsync(Token);
+        }
+
+        await StartAsync(server);
+
+        await using var check = server.Open();
+        Assert.Equal([RunState.Cancelled, RunState.Completed], await check.Runs.OrderBy(run => run.Id).Select(run => run.State).ToListAsync(Token));
+        Assert.Equal(SmallSample.Products, await check.Products.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task What_a_killed_run_left_undone_is_finished()
+    {
+        await using var server = Server();
+        await ImportThingAsync(server);
+        await using (var context = server.Open())
+        {
+            await context.Regions.ExecuteDeleteAsync(Token);
+            context.Runs.Add(new ImportRun { Title = "killed", StartedAt = DateTimeOffset.UnixEpoch, State = RunState.Running });
+            await context.SaveChangesAsync(Token);
+        }
+
+        await StartAsync(server);
+
+        Assert.Equal((RunState.Completed, 1), (server.Get<IIndexingJobs>().Current!.State, server.Get<IIndexingJobs>().Current!.Computed));
+    }
+
+    [Fact]
+    public async Task New_weights_index_an_existing_catalogue_by_themselves()
+    {
+        await using (var before = Server())
+        {
+            await ImportThingAsync(before);
+        }
+
+        using var models = new TestModels();
+        models.AddMeanColour("mean-colour");
+        await using var after = new VisualSearchProcess(_folder["data"], AddSmallSample, options =>
+        {
+            options.Embedder = "mean-colour";
+            options.ModelFolders = [models.Path];
+        });
+        await StartAsync(after);
+
+        Assert.Equal(1, after.Get<IIndexingJobs>().Current!.Computed);
+        Assert.Equal("mean-colour", (await after.SearchAsync(_folder["pictures", "thing.png"])).Space.Embedder);
+    }
+
+    [Fact]
+    public async Task Nothing_runs_where_nothing_is_missing()
+    {
+        await using var server = Server();
+        await ImportThingAsync(server);
+        await StartAsync(server);
+
+        Assert.Null(server.Get<IIndexingJobs>().Current);
+    }
+
+    [Fact]
+    public async Task A_damaged_database_stops_the_start_in_words()
+    {
+        Directory.CreateDirectory(_folder["data"]);
+        await File.WriteAllTextAsync(_folder["data", "catalogue.db"], "this is no database, whatever it is called", Token);
+        await using var server = Server();
+
+        await Assert.ThrowsAsync<CatalogDatabaseException>(() => StartAsync(server));
+        Assert.False(server.Get<IReadiness>().IsReady);
+    }
+
+    [Fact]
+    public async Task A_sample_that_cannot_be_made_does_not_stop_the_server()
+    {
+        await using var server = new VisualSearchProcess(_folder["data"], static services => services.AddSingleton<ISampleCatalog, BrokenSample>());
+        await StartAsync(server);
+
+        Assert.True(server.Get<IReadiness>().IsReady);
+        Assert.Contains("did not come to its end", server.Get<IReadiness>().Reason, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void AddSmallSample(IServiceCollection services) => services.AddSingleton<ISampleCatalog, SmallSample>();
+
+    private static async Task StartAsync(VisualSearchProcess server)
+    {
+        var starter = server.Services.GetServices<IHostedService>().OfType<SampleCatalogStarter>().Single();
+        await starter.StartAsync(Token);
+        await starter.ExecuteTask!;
+        await server.Get<IIndexingJobs>().WhenIdleAsync(Token);
+    }
+
+    private VisualSearchProcess Server() => new(_folder["data"], AddSmallSample);
+
+    private async Task ImportThingAsync(VisualSearchProcess process)
+    {
+        process.WritePng(_folder["pictures", "thing.png"], Things.Draw(1));
+        await process.Pipeline.ImportAsync(new ImportRequest { Path = _folder["pictures"] }, null, Token);
+    }
+
+    /// <summary>A sample of three things, since the real one takes long to draw.</summary>
+    private sealed class SmallSample(IImageCodec codec) : ISampleCatalog
+    {
+        internal const int Products = 3;
+
+        public async Task<SampleFiles> WriteAsync(string folder, bool withScenes, CancellationToken cancellationToken = default)
+        {
+            Directory.CreateDirectory(folder);
+            for (var number = 0; number < Products; number++)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"s{number}.png"), codec.EncodePng(Things.Draw(number)), cancellationToken);
+            }
+
+            if (withScenes)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(folder, "scene.png"), codec.EncodePng(Things.Draw(9)), cancellationToken);
+            }
+
+            var catalog = Path.Combine(folder, "catalog.json");
+            var products = Enumerable.Range(0, Products).Select(static number => new { id = $"s{number}", name = $"Thing {number}", images = new[] { $"s{number}.png" } });
+            await File.WriteAllTextAsync(catalog, JsonSerializer.Serialize(products), cancellationToken);
+            return new SampleFiles(catalog, Products, []);
+        }
+    }
+
+    private sealed class BrokenSample : ISampleCatalog
+    {
+        public Task<SampleFiles> WriteAsync(string folder, bool withScenes, CancellationToken cancellationToken = default) =>
+            Task.FromException<SampleFiles>(new IOException("No space left on device"));
+    }
+}

@@ -1,0 +1,77 @@
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Detection;
+using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Search;
+
+namespace VisualSearch.Web.Api;
+
+// The shapes that programs see, on the API and by --json. They change only by additions.
+
+/// <summary>A box in fractions of the upright picture.</summary>
+internal sealed record BoxAnswer(double XMin, double YMin, double XMax, double YMax)
+{
+    internal static BoxAnswer From(BoundingBox box) => new(box.XMin, box.YMin, box.XMax, box.YMax);
+}
+
+/// <summary>A region of a picture.</summary>
+internal sealed record RegionAnswer(BoxAnswer Box, RegionSource Source, string Finder, float Score, string? Label)
+{
+    internal static RegionAnswer From(Region region) => new(BoxAnswer.From(region.Box), region.Source, region.Finder, region.Score, region.Label);
+
+    internal static RegionAnswer From(RegionSummary region) => new(BoxAnswer.From(region.Box), region.Source, region.Finder, region.Score, region.Label);
+}
+
+/// <summary>The embedding space that was searched.</summary>
+internal sealed record SpaceAnswer(string Embedder, string Version, ResizeMode Mode, int Dimension);
+
+/// <summary>A found product; its picture is at <c>/api/images/{imageId}</c>.</summary>
+internal sealed record HitAnswer(int Rank, float Score, ProductSummary Product, long ImageId, BoxAnswer Box);
+
+/// <summary>The answer to a search.</summary>
+internal sealed record SearchAnswer(
+    IReadOnlyList<HitAnswer> Hits, RegionAnswer Region, IReadOnlyList<RegionAnswer> Regions, SpaceAnswer Space, string Engine,
+    long Vectors, IReadOnlyList<StageTiming> Timings)
+{
+    internal static SearchAnswer From(SearchResponse response) => new(
+        [.. response.Hits.Select(hit => new HitAnswer(hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box)))],
+        RegionAnswer.From(response.Region),
+        [.. response.Regions.Select(RegionAnswer.From)],
+        new SpaceAnswer(response.Space.Embedder, response.Space.Version, response.Space.Mode, response.Space.Dimension),
+        response.Engine,
+        response.Vectors,
+        response.Timings);
+}
+
+/// <summary>A picture of a product.</summary>
+internal sealed record ImageAnswer(long Id, int Width, int Height, ImageStatus Status, string? Problem, IReadOnlyList<RegionAnswer> Regions);
+
+/// <summary>Everything about a product.</summary>
+internal sealed record ProductAnswer(
+    long Id, string ExternalId, string Name, string? Category, string? Brand, decimal? Price, string? Currency, string? Description,
+    string? Url, IReadOnlyDictionary<string, string> Attributes, bool IsActive, DateTimeOffset UpdatedAt, IReadOnlyList<ImageAnswer> Images)
+{
+    internal static ProductAnswer From(ProductDetails details)
+    {
+        var product = details.Summary;
+        return new ProductAnswer(
+            product.Id, product.ExternalId, product.Name, product.Category, product.Brand, product.Price, product.Currency, product.Description,
+            details.Url, details.Attributes, details.IsActive, details.UpdatedAt,
+            [.. details.Images.Select(image => new ImageAnswer(
+                image.Id, image.Width, image.Height, image.Status, image.Problem, [.. image.Regions.Select(RegionAnswer.From)]))]);
+    }
+}
+
+/// <summary>A row, file or image that could not be used.</summary>
+internal sealed record FailureAnswer(string Place, string Code, string Message);
+
+/// <summary>An import or re-index at one moment.</summary>
+internal sealed record JobAnswer(
+    long RunId, string Title, RunState State, JobStage Stage, int Products, int Total, int Done, int Computed, int UpToDate, int Failed,
+    double ImagesPerSecond, double? RemainingSeconds, IReadOnlyList<FailureAnswer> Failures, string? Problem)
+{
+    internal static JobAnswer From(JobProgress job) => new(
+        job.RunId, job.Title, job.State, job.Stage, job.Products, job.Total, job.Done, job.Computed, job.UpToDate, job.Failed,
+        Math.Round(job.ImagesPerSecond, 2), job.Remaining is { } remaining ? Math.Round(remaining.TotalSeconds, 1) : null,
+        [.. job.RecentFailures.Select(failure => new FailureAnswer(failure.Place, failure.Code, failure.Message))], job.Problem);
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Web.Hosting;
+
+namespace VisualSearch.Web.Api;
+
+/// <summary>What to import.</summary>
+/// <param name="Path">A folder or file on the server's machine.</param>
+/// <param name="Format">auto, folder, csv, json, trendyol or eshop.</param>
+/// <param name="Columns">CSV only: our field to the file's column.</param>
+/// <param name="Parallel">Downloads side by side, 1 to 32; 4 unless said otherwise.</param>
+/// <param name="KeepMissing">Whether products that the source no longer has stay active.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ImportBody(string? Path, string? Format, Dictionary<string, string>? Columns, int? Parallel, bool? KeepMissing)
+{
+    /// <exception cref="InvalidRequestException">The JSON does not say what to import.</exception>
+    public static async Task<ImportRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        RequestLimits.Hold(request, RequestLimits.MaxJsonBytes);
+        try
+        {
+            var body = await JsonSerializer.DeserializeAsync<ImportBody>(request.Body, JsonFormat.Indented, cancellationToken);
+            return (body ?? new ImportBody(null, null, null, null, null)).ToRequest();
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidRequestException(
+                $"The JSON cannot be used{(error.Path is { Length: > 1 } path ? $" at {ValueText.Short(path)}" : "")}.",
+                "Send {\"path\": \"/folder/or/file\"}, and if need be format, columns, parallel and keepMissing.");
+        }
+    }
+
+    private ImportRequest ToRequest() => ImportRequests.Create(Path, Format, Columns, Parallel, KeepMissing ?? false);
+}

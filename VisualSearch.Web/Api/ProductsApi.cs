@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Search;
+using VisualSearch.Web.Hosting;
+
+namespace VisualSearch.Web.Api;
+
+/// <summary>Products of the catalogue.</summary>
+internal static class ProductsApi
+{
+    private const int DefaultPageSize = 24;
+
+    public static void MapProductsApi(this IEndpointRouteBuilder api)
+    {
+        var products = api.MapGroup("/products");
+        products.MapGet("", BrowseAsync)
+            .WithName("ListProducts")
+            .WithSummary("Lists active products, page by page.")
+            .DescribeFilter()
+            .DescribeQuery("text", "string", "Words that all occur in name, brand, category, description or external id.")
+            .DescribeChoice<ImageStatus>("status", "Products with an image in this state.")
+            .DescribeChoice<ProductSort>("sort", "Order; name unless said otherwise.")
+            .DescribeQuery("page", "integer", "From 1.")
+            .DescribeQuery("pageSize", "integer", $"1 to 200; {DefaultPageSize} unless said otherwise.")
+            .DescribeProblems(400);
+        products.MapGet("/{id}", GetAsync)
+            .WithName("GetProduct")
+            .WithSummary("Shows one product, by database id or else by external id.")
+            .DescribeProblems(404);
+        products.MapGet("/{id}/similar", SimilarAsync)
+            .WithName("ListSimilarProducts")
+            .WithSummary("Finds the products that look like a product.")
+            .RequireRateLimiting(RequestLimits.SearchPolicy)
+            .DescribeSearch()
+            .DescribeProblems(400, 404, 409, 429);
+    }
+
+    private static async Task<Ok<Page<ProductSummary>>> BrowseAsync(HttpRequest request, ICatalogQueries catalog, CancellationToken cancellationToken)
+    {
+        var values = new RequestValues(request.Query);
+        var page = await catalog.BrowseAsync(
+            SearchOptionsReader.Filter(values),
+            values.Choice<ProductSort>("sort") ?? ProductSort.Name,
+            values.Number<int>("page") ?? 1,
+            values.Number<int>("pageSize") ?? DefaultPageSize,
+            cancellationToken);
+        return TypedResults.Ok(page);
+    }
+
+    private static async Task<Ok<ProductAnswer>> GetAsync(string id, ICatalogQueries catalog, CancellationToken cancellationToken) =>
+        TypedResults.Ok(ProductAnswer.From(await catalog.FindAsync(WithSlashes(id), cancellationToken)));
+
+    private static async Task<Ok<SearchAnswer>> SimilarAsync(
+        string id, HttpRequest request, ICatalogQueries catalog, ISearchService search, CancellationToken cancellationToken)
+    {
+        var options = SearchOptionsReader.Options(new RequestValues(request.Query));
+        var product = await catalog.FindAsync(WithSlashes(id), cancellationToken);
+        return TypedResults.Ok(SearchAnswer.From(await search.SimilarAsync(product.Summary.Id, options, cancellationToken)));
+    }
+
+    /// <summary>The server leaves %2F in a path as it is, since a slash would part it.</summary>
+    private static string WithSlashes(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+}

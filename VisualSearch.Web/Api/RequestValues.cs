@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
+using VisualSearch.Core;
+
+namespace VisualSearch.Web.Api;
+
+/// <summary>Named values of a request, from its query string, its form or its JSON; <c>minPrice</c> and <c>min-price</c> are one name.</summary>
+internal sealed class RequestValues
+{
+    private readonly Dictionary<string, StringValues> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Puts values together; where several sources have a name, the first wins.</summary>
+    public RequestValues(params IEnumerable<KeyValuePair<string, StringValues>>[] sources)
+    {
+        foreach (var (name, values) in sources.SelectMany(source => source))
+        {
+            _values.TryAdd(Plain(name), values);
+        }
+    }
+
+    /// <summary>The one value of a name; null where it is not given or empty.</summary>
+    public string? Text(string name) =>
+        _values.TryGetValue(name, out var values) && values.Count > 0 && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
+
+    /// <summary>All values of a name.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        _values.TryGetValue(name, out var values) ? [.. values.OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value))] : [];
+
+    /// <inheritdoc cref="ValueText.Number{T}" />
+    public T? Number<T>(string name)
+        where T : struct, System.Numerics.INumber<T> => ValueText.Number<T>(name, Text(name));
+
+    /// <inheritdoc cref="ValueText.Choice{T}" />
+    public T? Choice<T>(string name)
+        where T : struct, Enum => ValueText.Choice<T>(name, Text(name));
+
+    /// <inheritdoc cref="ValueText.Flag" />
+    public bool? Flag(string name) => ValueText.Flag(name, Text(name));
+
+    /// <summary>A box, written as one text or as four numbers.</summary>
+    public BoxText? Box(string name) => BoxText.Parse(name, string.Join(',', Texts(name)));
+
+    /// <summary>The values of a JSON object: texts, numbers, truths, and lists of those.</summary>
+    /// <exception cref="InvalidRequestException">It is no object, or holds something deeper.</exception>
+    public static IEnumerable<KeyValuePair<string, StringValues>> FromJson(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidRequestException("The JSON is not an object.", "Send an object such as {\"url\": \"https://...\", \"k\": 12}.");
+        }
+
+        return [.. json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, ValuesOf(property)))];
+    }
+
+    private static StringValues ValuesOf(JsonProperty property) => property.Value.ValueKind == JsonValueKind.Array
+        ? new StringValues([.. property.Value.EnumerateArray().Select(item => TextOf(property.Name, item))])
+        : new StringValues(TextOf(property.Name, property.Value));
+
+    private static string? TextOf(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => throw new InvalidRequestException($"{ValueText.Short(name)} is not a plain value.", "Send a text, a number, true, false, or a list of texts."),
+    };
+
+    private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using VisualSearch.Core;
+
+namespace VisualSearch.Web.Cli;
+
+/// <summary>The options that every command takes.</summary>
+internal static class GlobalOptions
+{
+    private static readonly Option<string?> Data = Create("--data", "FOLDER", "Folder of the database, indexes and thumbnails.");
+    private static readonly Option<string?> Embedder = Create("--embedder", "NAME", "Embedder to index and search with; the best one at hand unless said otherwise.");
+    private static readonly Option<string?> Detector = Create("--detector", "NAME", "Detector that finds the object; none for the foreground rule alone.");
+    private static readonly Option<string[]> Models = new("--models") { Description = "A further folder of model cards and weights.", HelpName = "FOLDER", Recursive = true };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Tell more on stderr.", Recursive = true };
+
+    public static void AddTo(RootCommand root)
+    {
+        root.Add(Data);
+        root.Add(Embedder);
+        root.Add(Detector);
+        root.Add(Models);
+        root.Add(Verbose);
+    }
+
+    public static bool IsVerbose(ParseResult parsed) => parsed.GetValue(Verbose);
+
+    /// <summary>Lets what was given on the command line win over the configuration.</summary>
+    public static Action<VisualSearchOptions> Configure(ParseResult parsed) => options =>
+    {
+        options.DataFolder = Path.GetFullPath(parsed.GetValue(Data) ?? options.DataFolder);
+        options.Embedder = parsed.GetValue(Embedder) ?? options.Embedder;
+        options.Detector = parsed.GetValue(Detector) ?? options.Detector;
+        options.ModelFolders = [.. (parsed.GetValue(Models) ?? []).Select(Path.GetFullPath), .. options.ModelFolders];
+    };
+
+    private static Option<string?> Create(string name, string helpName, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName, Recursive = true };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError($"{name} is empty.");
+            }
+        });
+        return option;
+    }
+}

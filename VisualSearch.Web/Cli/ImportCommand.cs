@@ -1,0 +1,47 @@
+using System.CommandLine;
+using VisualSearch.Core;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Web.Api;
+
+namespace VisualSearch.Web.Cli;
+
+/// <summary><c>import PATH</c>.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string>("PATH") { Description = "A folder of pictures, a CSV or a JSON file." };
+        var format = OptionFactory.Text("--format", "FORMAT", "auto, folder, csv, json, trendyol or eshop.");
+        var columns = OptionFactory.Many("--column", "FIELD=COLUMN", "CSV: the column of a field (id, name, category, brand, price, currency, description, url, image); may be given several times.");
+        var parallel = OptionFactory.Text("--parallel", "NUMBER", "Downloads side by side, 1 to 32; 4 unless said otherwise.");
+        var keep = new Option<bool>("--keep-missing") { Description = "Keep products active that the source no longer has." };
+        var json = OptionFactory.Json();
+        var command = new Command("import", "Imports a catalogue and indexes what is new or changed.") { path, format, columns, parallel, keep, json };
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, services =>
+        {
+            var request = ImportRequests.Create(
+                parsed.GetRequiredValue(path), parsed.GetValue(format), ReadColumns(parsed.GetValue(columns) ?? []),
+                ValueText.Number<int>("--parallel", parsed.GetValue(parallel)), parsed.GetValue(keep));
+            var pipeline = services.GetRequiredService<IIndexingPipeline>();
+            return JobPrinter.RunAsync(progress => pipeline.ImportAsync(request, progress, cancellationToken), parsed.GetValue(json));
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Dictionary<string, string> ReadColumns(string[] pairs)
+    {
+        var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var pair in pairs)
+        {
+            var at = pair.IndexOf('=', StringComparison.Ordinal);
+            if (at < 1 || at == pair.Length - 1)
+            {
+                throw new InvalidRequestException($"--column {ValueText.Short(pair)} does not name a field and a column.", "Write --column name=Title.");
+            }
+
+            columns[pair[..at].Trim()] = pair[(at + 1)..].Trim();
+        }
+
+        return columns;
+    }
+}

@@ -1,0 +1,62 @@
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Web.Api;
+
+namespace VisualSearch.Web.Cli;
+
+/// <summary>Shows how an import or re-index goes and how it ended.</summary>
+internal static class JobPrinter
+{
+    /// <summary>Runs a job with progress on stderr and its outcome on stdout.</summary>
+    public static async Task<int> RunAsync(Func<IProgress<JobProgress>, Task<JobProgress>> job, bool json)
+    {
+        JobProgress ended;
+        using (var line = ProgressLine.OnStderr())
+        {
+            ended = await job(new DirectProgress<JobProgress>(now => line.Show(now.Stage.ToString(), now.Done, now.Total, Describe(now))));
+        }
+
+        await (json ? ConsoleText.WriteJsonAsync(JobAnswer.From(ended)) : PrintAsync(ended));
+        return ended.State switch
+        {
+            RunState.Completed => ExitCodes.Ok,
+            RunState.Cancelled => ExitCodes.Cancelled,
+            _ => ExitCodes.Unavailable,
+        };
+    }
+
+    private static async Task PrintAsync(JobProgress job)
+    {
+        foreach (var failure in job.RecentFailures.Reverse())
+        {
+            await Console.Error.WriteLineAsync($"{failure.Place}: {failure.Message}");
+        }
+
+        var hidden = job.Failed - job.RecentFailures.Count;
+        if (hidden > 0)
+        {
+            await Console.Error.WriteLineAsync($"and {hidden} more; the import page lists them all.");
+        }
+
+        await Console.Out.WriteLineAsync(
+            $"{job.Title}: {ValueText.Name(job.State)}. {job.Products} products, {job.Computed} images computed, {job.UpToDate} up to date, {job.Failed} failed.");
+        if (job.Problem is { } problem)
+        {
+            await Console.Error.WriteLineAsync(problem);
+        }
+    }
+
+    private static string Describe(JobProgress job) => job.Stage switch
+    {
+        JobStage.Reading => $"reading, {job.Products} products",
+        JobStage.Computing => $"{job.Done} of {job.Total} images{Rate(job)}{Failed(job)}",
+        JobStage.Building => "building the index",
+        _ => $"{job.Done} images{Failed(job)}",
+    };
+
+    private static string Rate(JobProgress job) =>
+        (job.ImagesPerSecond > 0 ? $", {job.ImagesPerSecond:0.0} a second" : "")
+        + (job.Remaining is { } left ? $", {left:h\\:mm\\:ss} left" : "");
+
+    private static string Failed(JobProgress job) => job.Failed > 0 ? $", {job.Failed} failed" : "";
+}

@@ -1,0 +1,48 @@
+using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
+
+namespace VisualSearch.Web.Components.Imports;
+
+/// <summary>What a person fills in to import a catalogue.</summary>
+internal sealed class ImportForm
+{
+    /// <summary>Path of a folder or file on the server.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>The file that was uploaded instead.</summary>
+    public UploadedSource? Upload { get; set; }
+
+    /// <summary>Kind of source.</summary>
+    public ImportFormat Format { get; set; }
+
+    /// <summary>Downloads side by side.</summary>
+    public int Parallel { get; set; } = 4;
+
+    /// <summary>Whether products that the source no longer has are hidden.</summary>
+    public bool DeactivateMissing { get; set; } = true;
+
+    /// <summary>Our field to the file's column, where the person chose one.</summary>
+    public Dictionary<string, string> Columns { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Path that is read.</summary>
+    public string? SourcePath => Upload?.Path ?? Path?.Trim().Trim('"');
+
+    /// <summary>The request.</summary>
+    /// <exception cref="InvalidRequestException">No source is named.</exception>
+    public ImportRequest ToRequest() => new()
+    {
+        Path = SourcePath is { Length: > 0 } path
+            ? path
+            : throw new InvalidRequestException("No source is named yet.", "Give the path of a folder or file on the server, or upload a CSV or JSON file."),
+        Format = Format,
+        Columns = new Dictionary<string, string>(Columns, StringComparer.OrdinalIgnoreCase),
+        Parallel = Parallel,
+        DeactivateMissing = DeactivateMissing,
+        Origin = Upload is { } upload ? $"upload/{upload.Name}" : null,
+    };
+}
+
+/// <summary>A catalogue file that was uploaded.</summary>
+/// <param name="Name">Its name on the person's machine.</param>
+/// <param name="Path">Where it lies now.</param>
+internal sealed record UploadedSource(string Name, string Path);

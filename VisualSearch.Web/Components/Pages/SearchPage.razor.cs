@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Search;
+using VisualSearch.Web.Components.Queries;
+using VisualSearch.Web.Components.Shared;
+
+namespace VisualSearch.Web.Components.Pages;
+
+/// <summary>The search page: what it shows is in its address, and <see cref="SearchSession"/> follows that.</summary>
+public sealed partial class SearchPage(NavigationManager navigation, SearchSession session) : IDisposable
+{
+    private bool _ready;
+    private bool _settings;
+    private string? _uploading;
+
+    private SearchSession Session => session;
+
+    private string Title => Session.Address.Origin switch
+    {
+        null => "VisualSearch",
+        ProductOrigin => $"Like {Session.Product?.Summary.Name ?? "this"} · VisualSearch",
+        _ => "Results · VisualSearch",
+    };
+
+    private string Heading => Session.Response switch
+    {
+        null => "Searching…",
+        { Hits.Count: 1 } => "1 product looks like this",
+        { Hits.Count: var count } => $"{count:N0} products look like this",
+    };
+
+    private bool CanLoosen => !Session.Address.Filter.IsEmpty || Session.Address.MinScore is not null;
+
+    private string NothingAdvice => CanLoosen
+        ? "No product passes the filters and the lowest match. Loosen them, or choose another box."
+        : "Choose another box in the picture, or try another picture.";
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            session.Preview(navigation.Uri);
+            return;
+        }
+
+        session.Changed += StateHasChanged;
+        navigation.LocationChanged += OnLocationChanged;
+        await session.FollowAsync(navigation.Uri);
+    }
+
+    public void Dispose()
+    {
+        navigation.LocationChanged -= OnLocationChanged;
+        session.Changed -= StateHasChanged;
+        session.Dispose();
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
+    {
+        if (navigation.ToBaseRelativePath(e.Location) is var path && (path.Length == 0 || path[0] == '?'))
+        {
+            _uploading = null;
+            await FollowAsync();
+        }
+    });
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await session.FollowAsync(navigation.Uri);
+        }
+        catch (Exception error)
+        {
+            await DispatchExceptionAsync(error);
+        }
+    }
+
+    private void BeReady() => _ready = true;
+
+    private void StartUpload(string name)
+    {
+        _uploading = name;
+        session.Pause();
+    }
+
+    private void FailUpload(UploadFailure failure)
+    {
+        _uploading = null;
+        session.Fail(new InvalidRequestException(failure.Message, failure.Advice));
+    }
+
+    private Task OpenAsync(QueryOrigin origin)
+    {
+        _uploading = null;
+        var next = session.Address.From(origin).ToUri();
+        if (Equals(new Uri(new Uri(navigation.BaseUri), next).AbsoluteUri, navigation.Uri))
+        {
+            return FollowAsync();
+        }
+
+        navigation.NavigateTo(next);
+        return Task.CompletedTask;
+    }
+
+    private Task RetryAsync() => FollowAsync();
+
+    private void ChangeBox(BoxChange change) =>
+        navigation.NavigateTo((session.Address with { Box = SearchAddress.Round(change.Box) }).ToUri(), replace: !change.IsNew);
+
+    private void Refine(SearchAddress next) => navigation.NavigateTo(next.ToUri(), replace: true);
+
+    private void Loosen() => Refine(session.Address with { Filter = ProductFilter.None, MinScore = null });
+
+    private void ShowMore() => Refine(session.Address with { K = Math.Min(SearchOptions.MaxK, session.Address.K * 2) });
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using VisualSearch.Core.Catalog;
+
+namespace VisualSearch.Web.Components.Queries;
+
+/// <summary>A product filter in an address: <c>category</c>, <c>brand</c>, <c>min-price</c>, <c>max-price</c>, <c>text</c>, <c>status</c>.</summary>
+public static class FilterQuery
+{
+    /// <exception cref="Core.InvalidRequestException">A value cannot be read.</exception>
+    public static ProductFilter Read(QueryValues values) => new()
+    {
+        Categories = values.Texts("category"),
+        Brands = values.Texts("brand"),
+        MinPrice = values.Number<decimal>("min-price"),
+        MaxPrice = values.Number<decimal>("max-price"),
+        Text = values.Text("text"),
+        Status = values.Choice<ImageStatus>("status"),
+    };
+
+    public static void Write(ProductFilter filter, QueryBuilder query)
+    {
+        query.Add("category", filter.Categories);
+        query.Add("brand", filter.Brands);
+        query.AddNumber("min-price", filter.MinPrice);
+        query.AddNumber("max-price", filter.MaxPrice);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            query.Add("text", filter.Text);
+        }
+
+        if (filter.Status is { } status)
+        {
+            query.Add("status", QueryValues.Name(status));
+        }
+    }
+
+    public static void AddNumber<T>(this QueryBuilder query, string name, T? value)
+        where T : struct, IFormattable
+    {
+        if (value is { } number)
+        {
+            query.Add(name, number.ToString(null, CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search;
+
+namespace VisualSearch.Web.Components.Queries;
+
+/// <summary>Everything that a search page shows, as its address says it: sharing the address shares the search.</summary>
+public sealed record SearchAddress
+{
+    /// <summary>Products shown unless the address says otherwise.</summary>
+    public const int DefaultK = 12;
+
+    /// <summary>What is searched by; null on the empty page.</summary>
+    public QueryOrigin? Origin { get; init; }
+
+    /// <summary>The chosen box; null takes the best one found.</summary>
+    public BoundingBox? Box { get; init; }
+
+    /// <summary>Products wanted.</summary>
+    public int K { get; init; } = DefaultK;
+
+    /// <summary>Preprocessing mode; null takes the embedder's own.</summary>
+    public ResizeMode? Mode { get; init; }
+
+    /// <summary>Embedder; null takes the active one.</summary>
+    public string? Embedder { get; init; }
+
+    /// <summary>Which products may be found.</summary>
+    public ProductFilter Filter { get; init; } = ProductFilter.None;
+
+    /// <summary>Lowest cosine.</summary>
+    public float? MinScore { get; init; }
+
+    /// <summary>What the search service is asked.</summary>
+    public SearchOptions Options => new()
+    {
+        K = K, Region = Box, Mode = Mode, Embedder = Embedder, Filter = Filter, MinScore = MinScore,
+    };
+
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="InvalidRequestException">A value cannot be read.</exception>
+    public static SearchAddress Parse(string uri)
+    {
+        var values = new QueryValues(uri);
+        return new SearchAddress
+        {
+            Origin = ReadOrigin(values),
+            Box = values.Text("box") is { } box ? ReadBox(box) : null,
+            K = values.Number<int>("k") ?? DefaultK,
+            Mode = values.Choice<ResizeMode>("mode"),
+            Embedder = values.Text("embedder"),
+            Filter = FilterQuery.Read(values),
+            MinScore = values.Number<float>("min-score"),
+        };
+    }
+
+    /// <summary>The address, relative to the site's root.</summary>
+    public string ToUri()
+    {
+        var query = new QueryBuilder();
+        switch (Origin)
+        {
+            case UrlOrigin url: query.Add("url", url.Url); break;
+            case UploadOrigin upload: query.Add("photo", upload.Id); break;
+            case SampleOrigin sample: query.Add("sample", sample.Name); break;
+            case CatalogImageOrigin image: query.AddNumber<long>("image", image.ImageId); break;
+            case ProductOrigin product: query.AddNumber<long>("like", product.ProductId); break;
+        }
+
+        if (Box is { } box)
+        {
+            query.Add("box", Write(box));
+        }
+
+        if (K != DefaultK)
+        {
+            query.AddNumber<int>("k", K);
+        }
+
+        if (Mode is { } mode)
+        {
+            query.Add("mode", QueryValues.Name(mode));
+        }
+
+        if (Embedder is not null)
+        {
+            query.Add("embedder", Embedder);
+        }
+
+        FilterQuery.Write(Filter, query);
+        query.AddNumber("min-score", MinScore);
+        return "/" + query.ToQueryString();
+    }
+
+    /// <summary>The same search by something else: what belonged to the old picture is dropped.</summary>
+    public SearchAddress From(QueryOrigin origin) => this with { Origin = origin, Box = null };
+
+    /// <summary>A box as an address carries it: four decimals, a tenth of a pixel of a large photo.</summary>
+    public static BoundingBox Round(BoundingBox box) => new(
+        Math.Round(box.XMin, 4), Math.Round(box.YMin, 4), Math.Round(box.XMax, 4), Math.Round(box.YMax, 4));
+
+    private static string Write(BoundingBox box) =>
+        string.Join(',', new[] { box.XMin, box.YMin, box.XMax, box.YMax }.Select(edge => edge.ToString("0.####", CultureInfo.InvariantCulture)));
+
+    private static BoundingBox ReadBox(string text)
+    {
+        var parts = text.Split(',');
+        var edges = new double[4];
+        for (var i = 0; i < 4; i++)
+        {
+            if (parts.Length != 4 || !double.TryParse(parts[i], CultureInfo.InvariantCulture, out edges[i]))
+            {
+                throw new InvalidRequestException("The box in the address cannot be read.", "Give left, top, right and bottom as fractions of the picture: box=0.1,0.2,0.8,0.9.");
+            }
+        }
+
+        return new BoundingBox(edges[0], edges[1], edges[2], edges[3]);
+    }
+
+    private static QueryOrigin? ReadOrigin(QueryValues values)
+    {
+        if (values.Text("url") is { } url)
+        {
+            return new UrlOrigin(url);
+        }
+
+        if (values.Text("photo") is { } photo)
+        {
+            return new UploadOrigin(photo);
+        }
+
+        if (values.Text("sample") is { } sample)
+        {
+            return new SampleOrigin(sample);
+        }
+
+        if (values.Number<long>("image") is { } image)
+        {
+            return new CatalogImageOrigin(image);
+        }
+
+        return values.Number<long>("like") is { } product ? new ProductOrigin(product) : null;
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Web.Components.Imports;
+
+namespace VisualSearch.Web.Components.Shared;
+
+/// <summary>Asks for the source of an import.</summary>
+public sealed partial class ImportSourceForm : IDisposable
+{
+    private static readonly IReadOnlyList<FormatChoice> Formats =
+    [
+        new(ImportFormat.Auto, "Tell by itself"),
+        new(ImportFormat.Folder, "Folder of pictures"),
+        new(ImportFormat.Csv, "CSV file"),
+        new(ImportFormat.Json, "JSON list of products"),
+        new(ImportFormat.Trendyol, "Trendyol export.json"),
+        new(ImportFormat.EShop, "eShop catalog.json"),
+    ];
+
+    private static readonly Dictionary<string, object> FormatLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Kind of source" };
+
+    private readonly CancellationTokenSource _life = new();
+    private readonly ImportForm _form = new();
+    private IReadOnlyList<string> _columns = [];
+    private SourcePeek? _peek;
+    private VisualSearchException? _failure;
+    private bool _uploading;
+
+    [Inject]
+    private SourceUploads Uploads { get; set; } = null!;
+
+    /// <summary>Whether a run is under way.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>Why the last start failed.</summary>
+    [Parameter]
+    public VisualSearchException? Failure { get; set; }
+
+    /// <summary>An import is to start.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<ImportRequest> OnStart { get; set; }
+
+    public void Dispose()
+    {
+        _life.Cancel();
+        _life.Dispose();
+    }
+
+    private Task PeekAsync(ChangeEventArgs e)
+    {
+        _form.Path = e.Value as string;
+        _peek = _form.SourcePath is { Length: > 0 } path ? SourcePeek.At(path) : null;
+        return ReadColumnsAsync();
+    }
+
+    private async Task ReadColumnsAsync()
+    {
+        var path = _form.SourcePath;
+        _columns = string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase) && File.Exists(path)
+            ? [.. (await CsvColumns.ReadAsync(path, _life.Token)).Where(column => column.Length > 0)]
+            : [];
+        _form.Columns.Clear();
+    }
+
+    private async Task UploadAsync(InputFileChangeEventArgs e)
+    {
+        _failure = null;
+        _uploading = true;
+        try
+        {
+            _form.Upload = await Uploads.SaveAsync(e.File, _life.Token);
+            await ReadColumnsAsync();
+        }
+        catch (VisualSearchException failure)
+        {
+            _failure = failure;
+        }
+        catch (OperationCanceledException) when (_life.IsCancellationRequested)
+        {
+            // The page was left while the file was on its way.
+        }
+        finally
+        {
+            _uploading = false;
+        }
+    }
+
+    private async Task DropUploadAsync()
+    {
+        _form.Upload = null;
+        await ReadColumnsAsync();
+    }
+
+    private void Map(string field, string? column)
+    {
+        if (column is null)
+        {
+            _form.Columns.Remove(field);
+        }
+        else
+        {
+            _form.Columns[field] = column;
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        try
+        {
+            _failure = null;
+            await OnStart.InvokeAsync(_form.ToRequest());
+        }
+        catch (InvalidRequestException failure)
+        {
+            _failure = failure;
+        }
+    }
+
+    private sealed record FormatChoice(ImportFormat Format, string Words);
+}

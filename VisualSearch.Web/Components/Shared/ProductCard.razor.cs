@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components;
+using VisualSearch.Core.Catalog;
+
+namespace VisualSearch.Web.Components.Shared;
+
+/// <summary>A product in a grid.</summary>
+public sealed partial class ProductCard
+{
+    /// <summary>The product.</summary>
+    [Parameter, EditorRequired]
+    public required ProductSummary Product { get; set; }
+
+    /// <summary>The picture to show; null shows that there is none.</summary>
+    [Parameter]
+    public long? ImageId { get; set; }
+
+    /// <summary>Cosine, where it is a search's answer.</summary>
+    [Parameter]
+    public float? Score { get; set; }
+
+    /// <summary>Where "more like this" leads; null leaves it out.</summary>
+    [Parameter]
+    public string? MoreLikeHref { get; set; }
+}

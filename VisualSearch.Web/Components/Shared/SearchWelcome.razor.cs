@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Web.Components.Queries;
+
+namespace VisualSearch.Web.Components.Shared;
+
+/// <summary>The search page before a picture is there.</summary>
+public sealed partial class SearchWelcome(ICatalogQueries catalog, SampleScenes scenes) : IDisposable
+{
+    private const int Samples = 8;
+
+    private readonly CancellationTokenSource _life = new();
+    private IReadOnlyList<string> _samples = [];
+    private CatalogCounts? _counts;
+
+    /// <summary>Whether the page listens already.</summary>
+    [Parameter]
+    public bool Ready { get; set; }
+
+    /// <summary>A picture was given.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<QueryOrigin> OnOrigin { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var names = scenes.Names;
+        _samples = [.. Enumerable.Range(0, Math.Min(Samples, names.Count)).Select(i => names[i * names.Count / Math.Min(Samples, names.Count)])];
+        try
+        {
+            _counts = await catalog.CountAsync(_life.Token);
+        }
+        catch (OperationCanceledException) when (_life.IsCancellationRequested)
+        {
+            // The page was left while it loaded.
+        }
+    }
+
+    public void Dispose()
+    {
+        _life.Cancel();
+        _life.Dispose();
+    }
+}

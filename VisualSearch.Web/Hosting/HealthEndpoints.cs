@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing;
+
+namespace VisualSearch.Web.Hosting;
+
+/// <summary><c>/alive</c>: the process answers. <c>/health</c>: it can answer searches; 503 with the reason until then.</summary>
+internal static class HealthEndpoints
+{
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<ReadinessCheck>("index")
+        .AddDbContextCheck<CatalogDbContext>("database");
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        routes.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        var decisive = report.Entries.Where(entry => entry.Value.Status == report.Status).Select(entry => entry.Value.Description ?? Describe(entry.Key, entry.Value.Status));
+        return context.Response.WriteAsJsonAsync(new HealthAnswer(
+            report.Status,
+            string.Join(' ', decisive),
+            report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status, StringComparer.Ordinal)));
+    }
+
+    private static string Describe(string check, HealthStatus status) =>
+        status == HealthStatus.Healthy ? $"The {check} answers." : $"The {check} does not answer.";
+
+    private sealed record HealthAnswer(HealthStatus Status, string Reason, IReadOnlyDictionary<string, HealthStatus> Checks);
+
+    /// <summary>Whether the work at start is over.</summary>
+    private sealed class ReadinessCheck(IReadiness readiness) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(readiness.IsReady ? HealthCheckResult.Healthy(readiness.Reason) : HealthCheckResult.Unhealthy(readiness.Reason));
+    }
+}
