@@ -1,12 +1,16 @@
 namespace VisualSearch.Core.Detection.Foreground;
 
 /// <summary>
-/// What stands out from a cluttered or textured background: minimum barrier distance from the border, colours that are rarer
-/// in the border than inside, and a mild preference for the centre.
+/// What stands out from a cluttered or textured background: the mean of the minimum barrier distance from the border and of
+/// how much rarer the colour is along the border than inside.
 /// </summary>
 internal static class TexturedSaliency
 {
-    private const float CentreSigma = 0.42f;
+    private const float TopShare = 0.97f;
+
+    // Barriers lower than this, in units of Lab over three planes, are noise and not outlines.
+    private const float LowestTopBarrier = 20;
+    private const float LowestTopSaliency = 0.3f;
 
     /// <summary>Saliency of every pixel, 0..1.</summary>
     internal static float[] Compute(LabImage image, IReadOnlyList<int> border)
@@ -17,25 +21,20 @@ internal static class TexturedSaliency
             seeds[i] = true;
         }
 
-        var barrier = Barrier(image, seeds);
+        var values = Barrier(image, seeds);
         var rarity = ColourRarity.Compute(image, border);
-        var values = new float[barrier.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            var x = ((i % image.Width) / (float)image.Width) - 0.5f;
-            var y = ((i / image.Width) / (float)image.Height) - 0.5f;
-            var centre = MathF.Exp(-((x * x) + (y * y)) / (2 * CentreSigma * CentreSigma));
-            values[i] = (0.5f * (barrier[i] + rarity[i])) * centre;
+            values[i] = 0.5f * (values[i] + rarity[i]);
         }
 
-        return Stretch(values);
+        return Stretch(values, LowestTopSaliency);
     }
 
     private static float[] Barrier(LabImage image, bool[] seeds)
     {
-        float[][] planes = [image.L, image.A, image.B];
         var total = new float[seeds.Length];
-        foreach (var plane in planes)
+        foreach (var plane in new[] { image.L, image.A, image.B })
         {
             var distance = MinimumBarrierDistance.Compute(BoxFilter.Smooth(plane, image.Width, 1), image.Width, image.Height, seeds);
             for (var i = 0; i < total.Length; i++)
@@ -44,14 +43,14 @@ internal static class TexturedSaliency
             }
         }
 
-        return Stretch(total);
+        return Stretch(total, LowestTopBarrier);
     }
 
-    private static float[] Stretch(float[] values)
+    private static float[] Stretch(float[] values, float lowestTop)
     {
         var sorted = (float[])values.Clone();
         Array.Sort(sorted);
-        var top = MathF.Max(sorted[(int)(sorted.Length * 0.97f)], 1e-6f);
-        return [.. values.Select(value => Math.Clamp(value / top, 0, 1))];
+        var top = MathF.Max(sorted[(int)(sorted.Length * TopShare)], lowestTop);
+        return Array.ConvertAll(values, value => Math.Clamp(value / top, 0, 1));
     }
 }
