@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Web.Hosting;
 
 namespace VisualSearch.Web.Api;
 
@@ -17,6 +18,7 @@ internal sealed record ImportBody(string? Path, string? Format, Dictionary<strin
     /// <exception cref="InvalidRequestException">The JSON does not say what to import.</exception>
     public static async Task<ImportRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        RequestLimits.Hold(request, RequestLimits.MaxJsonBytes);
         try
         {
             var body = await JsonSerializer.DeserializeAsync<ImportBody>(request.Body, JsonFormat.Indented, cancellationToken);

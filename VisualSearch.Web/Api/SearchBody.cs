@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using VisualSearch.Core;
+using VisualSearch.Web.Hosting;
 
 namespace VisualSearch.Web.Api;
 
@@ -18,7 +19,7 @@ internal sealed record SearchBody(ReadOnlyMemory<byte>? Image, RequestValues Val
     {
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(cancellationToken);
+            var form = await ReadFormAsync(request, cancellationToken);
             return new SearchBody(await ReadFileAsync(form.Files["image"], cancellationToken), new RequestValues(form, request.Query));
         }
 
@@ -36,6 +37,7 @@ internal sealed record SearchBody(ReadOnlyMemory<byte>? Image, RequestValues Val
     /// <exception cref="InvalidRequestException">It is no JSON object of plain values.</exception>
     public static async Task<IEnumerable<KeyValuePair<string, StringValues>>> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        RequestLimits.Hold(request, RequestLimits.MaxJsonBytes);
         try
         {
             using var json = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
@@ -55,6 +57,19 @@ internal sealed record SearchBody(ReadOnlyMemory<byte>? Image, RequestValues Val
         (null, null) => throw new InvalidRequestException("There is no picture in the request.", HowTo),
         _ => throw new InvalidRequestException("There are a picture and an address in the request.", "Send one of the two."),
     };
+
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        RequestLimits.Hold(request, RequestLimits.MaxBodyBytes);
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw new InvalidRequestException("The form cannot be read to its end.", "Send it as multipart/form-data with its boundary, each field closed.");
+        }
+    }
 
     private static async Task<ReadOnlyMemory<byte>?> ReadFileAsync(IFormFile? file, CancellationToken cancellationToken)
     {

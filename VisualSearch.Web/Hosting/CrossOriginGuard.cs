@@ -7,13 +7,17 @@ namespace VisualSearch.Web.Hosting;
 internal static class CrossOriginGuard
 {
     public static void UseCrossOriginGuard(this WebApplication app) => app.Use((context, next) =>
-        (ChangesState(context) || context.WebSockets.IsWebSocketRequest) && IsFromElsewhere(context.Request)
+        (ChangesState(context) || OpensWebSocket(context.Request)) && IsFromElsewhere(context.Request)
             ? Problems.WriteAsync(
                 context, StatusCodes.Status403Forbidden, "cross-origin", "Another site's page asked for this.", "Use VisualSearch's own pages, or a program that is no browser.")
             : next(context));
 
     private static bool ChangesState(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method);
+
+    /// <summary>Over HTTP/1.1; over HTTP/2 the method is CONNECT.</summary>
+    private static bool OpensWebSocket(HttpRequest request) =>
+        request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFromElsewhere(HttpRequest request)
     {

@@ -11,8 +11,12 @@ internal sealed class ErrorHandler(ILogger<ErrorHandler> logger) : IExceptionHan
     private static readonly string[] ForPrograms = ["/api", "/media", "/openapi", "/health", "/alive"];
 
     /// <summary>Whether a program asks, and not a person with a browser.</summary>
-    public static bool IsForPrograms(HttpContext context) =>
-        ForPrograms.Any(prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
+    public static bool IsForPrograms(HttpContext context)
+    {
+        // While an error is handled, the request's own path is that of the error page.
+        PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+        return ForPrograms.Any(prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
+    }
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -31,8 +35,6 @@ internal sealed class ErrorHandler(ILogger<ErrorHandler> logger) : IExceptionHan
         {
             VisualSearchException known => KnownAsync(httpContext, known),
             BadHttpRequestException bad => BadRequestAsync(httpContext, bad),
-            InvalidDataException => Problems.WriteAsync(
-                httpContext, StatusCodes.Status400BadRequest, "invalid-form", "The form cannot be read.", "Send it as multipart/form-data with its boundary, each field closed."),
             _ => UnknownAsync(httpContext, exception),
         });
         return true;
@@ -49,8 +51,7 @@ internal sealed class ErrorHandler(ILogger<ErrorHandler> logger) : IExceptionHan
     }
 
     private static Task BadRequestAsync(HttpContext context, BadHttpRequestException error) => error.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? Problems.WriteAsync(
-            context, error.StatusCode, "body-too-large", $"The request is larger than {RequestLimits.MaxBodyBytes >> 20} MB.", "Save the picture smaller or with stronger compression, then try again.")
+        ? Problems.WriteAsync(context, new BodyTooLargeException())
         : Problems.WriteAsync(context, error.StatusCode, "invalid-request", "The request cannot be read.", "Check its headers and body, and send it again.");
 
     private Task UnknownAsync(HttpContext context, Exception error)

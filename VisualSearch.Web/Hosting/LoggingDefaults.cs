@@ -26,6 +26,8 @@ internal static class LoggingDefaults
                 // Every SQL command, and failed ones that are handled.
                 ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
                 ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+                // Every poll before the server is ready; /health itself says why.
+                ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
                 // Says at every start that keys on disk are not encrypted.
                 ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
             },

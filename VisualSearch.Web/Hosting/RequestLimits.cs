@@ -28,6 +28,9 @@ internal sealed class RequestLimits
     [Range(0, 1_000_000)]
     public int SearchesPerMinute { get; set; } = 3_000;
 
+    /// <summary>Largest body in bytes that carries no picture.</summary>
+    public const long MaxJsonBytes = 1L << 20;
+
     internal static void AddTo(IServiceCollection services)
     {
         services.AddOptions<RequestLimits>().BindConfiguration(Section).ValidateDataAnnotations().ValidateOnStart();
@@ -42,6 +45,24 @@ internal sealed class RequestLimits
             options.AddPolicy(SearchPolicy, SearchesOf);
             options.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected.HttpContext, rejected.Lease));
         });
+    }
+
+    /// <summary>Holds a body to a limit, whether or not it says its length.</summary>
+    /// <exception cref="BodyTooLargeException">It says that it is longer.</exception>
+    public static void Hold(HttpRequest request, long maxBytes)
+    {
+        var limit = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        var isOver = request.ContentLength > maxBytes;
+        if (limit is { IsReadOnly: false })
+        {
+            // Without a limit the server reads the rest for a few seconds, so that the sender gets to see the answer.
+            limit.MaxRequestBodySize = isOver ? null : maxBytes;
+        }
+
+        if (isOver)
+        {
+            throw new BodyTooLargeException();
+        }
     }
 
     private static RateLimitPartition<string> SearchesOf(HttpContext context)
@@ -65,4 +86,15 @@ internal sealed class RequestLimits
         return Problems.WriteAsync(
             context, StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many searches came from this address within a minute.", $"Try again in {seconds} seconds.");
     }
+}
+
+/// <summary>The body of a request is over the limit.</summary>
+internal sealed class BodyTooLargeException() : VisualSearchException(
+    $"The request is too large: pictures may have {RequestLimits.MaxImageBytes >> 20} MB.", "Save the picture smaller or with stronger compression, then try again.")
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.TooLarge;
+
+    /// <inheritdoc />
+    public override string Code => "body-too-large";
 }

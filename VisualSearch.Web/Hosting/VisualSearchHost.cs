@@ -92,7 +92,7 @@ internal static class VisualSearchHost
         app.UseHostNameGuard();
         app.UseCrossOriginGuard();
         app.UseResponseCompression();
-        app.UseWhen(ErrorHandler.IsForPrograms, programs => programs.UseStatusCodePages());
+        app.UseWhen(ErrorHandler.IsForPrograms, programs => programs.UseStatusCodePages(StatusCodeProblems.WriteAsync));
         app.UseWhen(context => !ErrorHandler.IsForPrograms(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
         app.UseRateLimiter();

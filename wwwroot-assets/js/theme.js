@@ -25,7 +25,6 @@
   apply(remembered() ?? systemTheme());
   system.addEventListener('change', () => apply(remembered() ?? systemTheme()));
   document.addEventListener('click', event => {
-    if (event.target.closest('[data-reload]')) location.reload();
     if (!event.target.closest('[data-theme-toggle]')) return;
     const theme = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
     remember(theme);

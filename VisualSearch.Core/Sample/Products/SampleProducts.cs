@@ -13,6 +13,11 @@ internal static class SampleProducts
         .. In("Bags", ProductViews.Bags, BagProducts.All),
         .. In("Backpacks", ProductViews.Bags, BackpackProducts.All),
         .. In("Mugs", ProductViews.Mugs, MugProducts.All),
+        .. In("Bottles", ProductViews.Bottles, BottleProducts.All),
+        .. In("Lamps", ProductViews.Lamps, LampProducts.All),
+        .. In("Chairs", ProductViews.Chairs, ChairProducts.All),
+        .. In("Plants", ProductViews.Plants, PlantProducts.All),
+        .. In("Clocks", ProductViews.Clocks, ClockProducts.All),
     ];
 
     private static IEnumerable<SampleProduct> In(string category, IReadOnlyList<View> views, IEnumerable<SampleProduct> products) =>

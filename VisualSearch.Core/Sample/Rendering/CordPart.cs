@@ -12,7 +12,11 @@ internal sealed record CordPart(IReadOnlyList<Vec3> Line, Colour Colour, double 
     /// <summary>Strength of the highlight along it, 0..1.</summary>
     public double Shine { get; init; } = 0.35;
 
-    public override IEnumerable<Vec3> Span() => Line;
+    public override IEnumerable<Vec3> Span() => Line.SelectMany(p => (Vec3[])
+    [
+        p + new Vec3(Width / 2, 0, 0), p - new Vec3(Width / 2, 0, 0),
+        p + new Vec3(0, Width / 2, 0), p - new Vec3(0, Width / 2, 0),
+    ]);
 
     public override void Draw(Stage stage)
     {

@@ -36,19 +36,27 @@ internal static class SceneDesigns
         var reach = 0.5 * size * 1.18;
         var x = random.Between(reach, width - reach);
         var y = random.Between(reach, height - reach);
+        var ground = (SceneGround)((number + (number / 8)) % 8);
+        var level = ground is SceneGround.PlasterWall or SceneGround.Bookshelf;
+        if (level)
+        {
+            // on the floor before the wall, or on the lower shelf
+            y = (ground == SceneGround.PlasterWall ? height * random.Between(0.84, 0.96) : height - 22) - (size / 2);
+        }
+
         var shown = product.Views[random.Index(Math.Min(2, product.Views.Count))];
         return new SceneDesign
         {
             Path = "",
             Product = product,
             Difficulty = difficulty,
-            View = shown with { Yaw = shown.Yaw + random.Between(-12, 12), Pitch = Math.Clamp(shown.Pitch + random.Between(-4, 12), 4, 80) },
+            View = shown with { Yaw = shown.Yaw + random.Between(-12, 12), Pitch = level ? random.Between(6, 16) : Math.Max(shown.Pitch, random.Between(22, 46)) },
             Frame = new Frame(x - (size / 2), y - (size / 2), size, size),
-            Tilt = random.Between(-tilt, tilt),
+            Tilt = random.Between(-tilt, tilt) * (level ? 0.5 : 1),
             Skew = random.Between(-1, 1) * (difficulty == SceneDifficulty.Easy ? 2 : 6),
             Width = width,
             Height = height,
-            Ground = (SceneGround)((number + (number / 8)) % 8),
+            Ground = ground,
             Props = difficulty switch { SceneDifficulty.Easy => 1, SceneDifficulty.Medium => 3, _ => 5 },
             Covers = difficulty switch { SceneDifficulty.Easy => 0, SceneDifficulty.Medium => random.Index(2), _ => 1 + random.Index(2) },
             Light = Light(random, difficulty),

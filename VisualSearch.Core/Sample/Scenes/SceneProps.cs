@@ -17,8 +17,8 @@ internal static class SceneProps
             0 => Fruit(random),
             1 => Books(random),
             2 => Plate(Colour.FromHsl(hue, 0.25, random.Between(0.5, 0.85))),
-            3 => new Model([Solids.Board(default, new Vec3(random.Between(8, 16), random.Between(4, 10), random.Between(6, 12)), Material.Matte(random.Chance(0.5) ? "#b98a58" : Colour.FromHsl(hue, 0.4, 0.5)))]),
-            4 => Ball(Colour.FromHsl(hue, 0.6, 0.5)),
+            3 => new Model([Solids.Board(default, new Vec3(random.Between(8, 16), random.Between(4, 10), random.Between(6, 12)), Material.Matte(random.Chance(0.5) ? "#b98a58" : Colour.FromHsl(hue, 0.28, 0.5)))]),
+            4 => Ball(Colour.FromHsl(hue, 0.45, 0.48)),
             5 => Pencils(random),
             _ => Stones(random),
         };
@@ -45,7 +45,7 @@ internal static class SceneProps
             var cover = Material.Plastic(Colour.FromHsl(random.Between(0, 360), random.Between(0.2, 0.55), random.Between(0.25, 0.55)));
             parts.Add(new GroupPart([
                 Solids.Board(new(shift - (w / 2), y, -d / 2), new(shift + (w / 2), y + h, d / 2), cover, 0.15),
-                Solids.Board(new(shift - (w / 2) + 0.3, y + 0.3, -d / 2), new(shift + (w / 2) + 0.05, y + h - 0.3, (d / 2) + 0.06), Material.Matte("#e9e2d2"), 0.1)]));
+                new FacePart([new(shift - (w / 2) + 0.3, y + 0.3, (d / 2) + 0.05), new(shift + (w / 2) - 0.2, y + 0.3, (d / 2) + 0.05), new(shift + (w / 2) - 0.2, y + h - 0.3, (d / 2) + 0.05), new(shift - (w / 2) + 0.3, y + h - 0.3, (d / 2) + 0.05)], Material.Matte("#d9d0bc"))]));
             y += h;
         }
 
@@ -60,7 +60,7 @@ internal static class SceneProps
     {
         var (x, turn) = ((i - 1) * 1.6, random.Between(-0.25, 0.25));
         var along = new Vec3(Math.Sin(turn), 0, Math.Cos(turn)) * 9;
-        return (Part)Solids.Bar(Material.Plastic(Colour.FromHsl(random.Between(0, 360), 0.6, 0.5)), 0.45, 6, new Vec3(x, 0.45, 0) - along, new Vec3(x, 0.45, 0), new Vec3(x, 0.45, 0) + along);
+        return (Part)Solids.Bar(Material.Plastic(Colour.FromHsl(random.Between(0, 360), 0.45, 0.48)), 0.45, 6, new Vec3(x, 0.45, 0) - along, new Vec3(x, 0.45, 0), new Vec3(x, 0.45, 0) + along);
     })]);
 
     private static Model Stones(SeededRandom random) => new([.. Enumerable.Range(0, 3).Select(i =>

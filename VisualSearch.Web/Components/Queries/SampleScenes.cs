@@ -10,12 +10,10 @@ public sealed class SampleScenes(IOptions<VisualSearchOptions> options, IImageCo
 {
     private readonly ConcurrentDictionary<string, byte[]> _thumbnails = new(StringComparer.Ordinal);
 
-    private string Folder => Path.Combine(Path.GetFullPath(options.Value.DataFolder), "sample", "scenes");
+    private string Folder => Path.Combine(Path.GetFullPath(options.Value.DataFolder), "sample");
 
     /// <summary>Names of the scenes in order; none where there are no scenes.</summary>
-    public IReadOnlyList<string> Names => Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder).Where(IsPicture).Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> Names => [.. Files().Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The file of a scene.</summary>
     /// <exception cref="NotFoundException">There is no such scene.</exception>
@@ -37,10 +35,20 @@ public sealed class SampleScenes(IOptions<VisualSearchOptions> options, IImageCo
         return _thumbnails.GetOrAdd(path, thumbnail);
     }
 
-    private string Find(string name) =>
-        (Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder).Where(IsPicture) : [])
-        .FirstOrDefault(path => string.Equals(Path.GetFileNameWithoutExtension(path), name, StringComparison.Ordinal))
-        ?? throw new NotFoundException("There is no such sample photo.", "Choose one of those on the search page.");
+    private string Find(string name) => Files().TryGetValue(name, out var path)
+        ? path
+        : throw new NotFoundException("There is no such sample photo.", "Choose one of those on the search page.");
 
-    private static bool IsPicture(string path) => Path.GetExtension(path) is ".jpg" or ".png" or ".webp";
+    /// <summary>Path by name, from the first column of <c>scenes.csv</c>.</summary>
+    private Dictionary<string, string> Files()
+    {
+        var list = Path.Combine(Folder, "scenes.csv");
+        return File.Exists(list)
+            ? File.ReadLines(list).Skip(1)
+                .Select(line => Path.Combine(Folder, line.Split(',')[0]))
+                .Where(File.Exists)
+                .DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal)
+                .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
+            : [];
+    }
 }

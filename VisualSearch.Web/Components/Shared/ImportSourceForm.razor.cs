@@ -20,7 +20,6 @@ public sealed partial class ImportSourceForm : IDisposable
     ];
 
     private static readonly Dictionary<string, object> FormatLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Kind of source" };
-    private static readonly Dictionary<string, object> DeactivateLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Hide products that this source no longer has" };
 
     private readonly CancellationTokenSource _life = new();
     private readonly ImportForm _form = new();

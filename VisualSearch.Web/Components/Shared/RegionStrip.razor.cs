@@ -61,6 +61,12 @@ public sealed partial class RegionStrip(IJSRuntime js) : IAsyncDisposable
         await _module.ReleaseAsync();
     }
 
+    private static bool HasScore(Region region) => region.Source is RegionSource.Detector or RegionSource.Foreground;
+
+    /// <summary>Begins with what is to be seen, so that people who speak to their computer can say it.</summary>
+    private static string Label(Region region, int number) =>
+        $"{number} {RegionText.Name(region)}{(HasScore(region) ? $" {RegionText.Percent(region.Score)}" : "")}. {RegionText.Describe(region)}";
+
     private string CropBox(BoundingBox box) => string.Create(
         CultureInfo.InvariantCulture, $"{box.XMin * Width:0.##} {box.YMin * Height:0.##} {box.Width * Width:0.##} {box.Height * Height:0.##}");
 }

@@ -13,7 +13,6 @@ public sealed partial class ReindexForm(IEmbedderRegistry embedders)
 
     private static readonly Dictionary<string, object> EmbedderLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Embedder" };
     private static readonly Dictionary<string, object> ModeLabel = new(StringComparer.Ordinal) { ["aria-label"] = "How boxes are fitted" };
-    private static readonly Dictionary<string, object> ForceLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Compute everything anew" };
 
     private string? _embedder;
     private ResizeMode? _mode;

@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+
+namespace VisualSearch.Tests.Browser;
+
+[Collection(BrowserTests.Name)]
+public sealed class AppearanceTests(BrowserFixture browser, ShapesSite site)
+{
+    public static TheoryData<string> Pages => ["/", "/?image=1", "/?like=1", "/?image=1&k=0", "/catalogue", "/products/1", "/import", "/status"];
+
+    public static TheoryData<string, ColorScheme> PagesInBothSchemes =>
+        [.. Pages.SelectMany(page => new[] { ColorScheme.Light, ColorScheme.Dark }.Select(scheme => new TheoryDataRow<string, ColorScheme>(page.Data, scheme)))];
+
+    [Theory]
+    [MemberData(nameof(PagesInBothSchemes))]
+    public async Task Every_page_is_accessible_and_the_console_silent(string address, ColorScheme scheme)
+    {
+        await using var visit = await browser.VisitAsync(site.Address, new BrowserNewContextOptions { ColorScheme = scheme });
+        await visit.OpenAsync(address);
+        await SettleAsync(visit);
+
+        await visit.AssertAccessibleAsync();
+        visit.AssertQuiet();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_fits_a_phone(string address)
+    {
+        await using var visit = await browser.VisitAsync(
+            site.Address, new BrowserNewContextOptions { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 844 } });
+        await visit.OpenAsync(address);
+        await SettleAsync(visit);
+
+        await visit.AssertNoSidewaysScrollingAsync();
+        await visit.AssertAccessibleAsync();
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_pages_follow_the_system_until_a_person_chooses_and_the_choice_is_remembered()
+    {
+        await using var visit = await browser.VisitAsync(site.Address, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
+        await visit.OpenAsync("/");
+        await ExpectDarkAsync(visit, true);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
+        await ExpectDarkAsync(visit, false);
+        await visit.Page.ReloadAsync();
+        await ExpectDarkAsync(visit, false);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
+        await ExpectDarkAsync(visit, true);
+        await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await ExpectDarkAsync(visit, false);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_keyboard_skips_to_the_content()
+    {
+        await using var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync("/");
+        await visit.Page.GetByText("Skip to content").FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.Locator("main")).ToBeFocusedAsync();
+    }
+
+    private static Task ExpectDarkAsync(Visit visit, bool dark) =>
+        Assertions.Expect(visit.Page.Locator("body")).ToHaveCSSAsync("background-color", dark ? "rgb(19, 20, 19)" : "rgb(251, 250, 248)");
+
+    private static async Task SettleAsync(Visit visit)
+    {
+        await Assertions.Expect(visit.Page.Locator(".rz-skeleton")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,145 @@
+using Microsoft.Playwright;
+
+namespace VisualSearch.Tests.Browser;
+
+[Collection(BrowserTests.Name)]
+public sealed class RefineSearchTests(BrowserFixture browser, ShapesSite site)
+{
+    [Fact]
+    public async Task K_decides_how_many_products_are_shown()
+    {
+        await using var visit = await PhotoAsync();
+        Assert.Equal(6, (await visit.ResultsAsync()).Count);
+        await SettingsAsync(visit);
+
+        await visit.Page.Locator("input[name=k]").FillAsync("3");
+        await visit.Page.Keyboard.PressAsync("Tab");
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "3 products look like this" })).ToBeVisibleAsync();
+        Assert.Equal(3, (await visit.ResultsAsync()).Count);
+        Assert.Contains("k=3", visit.Page.Url, StringComparison.Ordinal);
+        await visit.AssertAccessibleAsync();
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Show_more_shows_more()
+    {
+        await using var visit = await PhotoAsync("&k=2");
+        Assert.Equal(2, (await visit.ResultsAsync()).Count);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show more" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(4);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("10000")]
+    [InlineData("many")]
+    public async Task An_impossible_k_in_the_address_is_told_in_words(string k)
+    {
+        await using var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync($"/?image=1&k={k}");
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Visit.Words(@"\bk\b|results"));
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_mode_that_is_not_indexed_is_indexed_on_request_and_then_searched()
+    {
+        await using var visit = await PhotoAsync();
+        await SettingsAsync(visit);
+        await ChooseAsync(visit, "mode", "Centre crop");
+        await visit.Page.WaitForURLAsync(url => url.Contains("mode=centre-crop", StringComparison.Ordinal));
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Index the catalogue for this" }).ClickAsync();
+
+        await visit.FirstIsAsync("Green square");
+        await visit.Page.Locator(".timings summary").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".timings")).ToContainTextAsync("fitted by centre-crop");
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_filter_narrows_the_results_and_its_chip_drops_it()
+    {
+        await using var visit = await PhotoAsync();
+        await SettingsAsync(visit);
+
+        await ChooseAsync(visit, "filter-brand", "Nord");
+
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(3);
+        Assert.Contains("brand=Nord", visit.Page.Url, StringComparison.Ordinal);
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the filter Nord" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(6);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_lowest_match_that_nothing_reaches_says_so_and_offers_a_way_back()
+    {
+        await using var visit = await PhotoAsync("&min-score=1&max-price=15");
+
+        await Assertions.Expect(visit.Page.GetByText("Nothing looks like this")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
+
+        await visit.FirstIsAsync("Green square");
+    }
+
+    [Fact]
+    public async Task More_like_this_searches_by_the_product_and_leaves_it_out()
+    {
+        await using var visit = await PhotoAsync();
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "More like this: Green square" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByText("Products like")).ToBeVisibleAsync();
+        await visit.Page.WaitForURLAsync(url => url.Contains("like=", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(5);
+        Assert.DoesNotContain("Green square", await visit.ResultsAsync(), StringComparer.Ordinal);
+        await visit.AssertAccessibleAsync();
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Search by a part of its picture" }).ClickAsync();
+        await visit.Page.Locator(".stage").WaitForAsync();
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_time_of_every_stage_is_told()
+    {
+        await using var visit = await PhotoAsync();
+
+        await visit.Page.Locator(".timings summary").ClickAsync();
+
+        foreach (var stage in new[] { "decode", "detect", "embed", "search" })
+        {
+            await Assertions.Expect(visit.Page.Locator(".timings dt", new() { HasText = stage })).ToHaveCountAsync(1);
+        }
+    }
+
+    private async Task<Visit> PhotoAsync(string refinements = "")
+    {
+        var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync("/");
+        await visit.Page.Locator(".picker[data-ready]").WaitForAsync();
+        await visit.UploadAsync(site.Photo("green-square", "red-circle"));
+        await visit.FirstIsAsync("Green square");
+        if (refinements.Length > 0)
+        {
+            await visit.OpenAsync(visit.Page.Url + refinements);
+        }
+
+        return visit;
+    }
+
+    private static Task SettingsAsync(Visit visit) => visit.Page.GetByRole(AriaRole.Button, new() { Name = "Filters and settings" }).ClickAsync();
+
+    private static async Task ChooseAsync(Visit visit, string field, string option)
+    {
+        await visit.Page.Locator($".field:has(label[for={field}]) .rz-dropdown").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = Visit.Words("^" + option) }).ClickAsync();
+    }
+}
