@@ -23,7 +23,7 @@ internal static class RegionText
     {
         RegionSource.Drawn => "Drawn by you",
         RegionSource.WholePicture => "The whole picture",
-        RegionSource.Foreground => $"What stands out from the background ({region.Finder}, {Percent(region.Score)})",
+        RegionSource.Foreground => $"What stands out from the background, {Percent(region.Score)} sure",
         RegionSource.Given => $"Named by the catalogue ({region.Finder})",
         _ => $"Found by {region.Finder}, {Percent(region.Score)} sure",
     };
