@@ -46,6 +46,7 @@ public sealed class AppearanceTests(BrowserFixture browser, ShapesSite site)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
         await ExpectDarkAsync(visit, false);
         await visit.Page.ReloadAsync();
+        await visit.ReadyAsync();
         await ExpectDarkAsync(visit, false);
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
