@@ -25,7 +25,7 @@ results=$root/artifacts/test-results
 rm -rf "$results"
 status=0
 dotnet test "$root/VisualSearch.Tests/bin/Release/net10.0/VisualSearch.Tests.dll" \
-    --results-directory "$results" --logger 'trx;LogFileName=tests.trx' --logger 'console;verbosity=normal' \
+    --results-directory "$results" --logger 'trx;LogFileName=tests.trx' --logger 'console;verbosity=minimal' \
     "${arguments[@]}" || status=$?
 
 # counter NAME: a number of the result file's summary; 0 where there is no such file.

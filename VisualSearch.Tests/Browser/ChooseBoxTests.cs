@@ -181,6 +181,7 @@ public sealed class ChooseBoxTests(BrowserFixture browser, ShapesSite site)
         await visit.Page.Locator(".picker[data-ready]").WaitForAsync();
         await visit.UploadAsync(site.Photo("green-square", "black-cross"));
         await visit.FirstIsAsync("Green square");
+        await visit.Page.Locator(".stage[data-ready]").WaitForAsync();
         return visit;
     }
 

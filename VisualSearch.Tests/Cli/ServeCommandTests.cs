@@ -1,24 +1,19 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Cli;
 
-public sealed partial class ServeCommandTests
+public sealed class ServeCommandTests
 {
-    private const int SigInt = 2;
-    private const int SigTerm = 15;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(SigTerm)]
-    [InlineData(SigInt)]
+    [InlineData(Signals.Terminate)]
+    [InlineData(Signals.Interrupt)]
     public async Task Without_a_command_it_serves_until_it_is_told_to_stop(int signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent the Unix way.");
         using var folder = new TempFolder();
         using var process = Process.Start(Start(folder, "--urls", "http://127.0.0.1:0"))!;
         try
@@ -28,7 +23,7 @@ public sealed partial class ServeCommandTests
             using var client = new HttpClient();
 
             Assert.Contains("healthy", await client.GetStringAsync(new Uri(address + "/alive"), Token), StringComparison.Ordinal);
-            Assert.Equal(0, Kill(process.Id, signal));
+            Signals.Send(process, signal);
             await process.WaitForExitAsync(Token);
 
             Assert.Equal(0, process.ExitCode);
@@ -73,7 +68,4 @@ public sealed partial class ServeCommandTests
         start.Environment["VisualSearch__SampleCatalog"] = "false";
         return start;
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
 }

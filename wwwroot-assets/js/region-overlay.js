@@ -143,6 +143,7 @@ export function attach(stage, dotnet) {
     dotnet.invokeMethodAsync('OnNumber', Number(event.key));
   });
 
+  stage.dataset.ready = '';
   return {
     focusHandle(name) { stage.querySelector(`[data-handle="${name}"]`)?.focus(); },
     dispose() {

@@ -12,7 +12,7 @@ internal static class BottleProducts
             "A slim bottle for the side pocket, with a loop that takes one finger.",
             () => BottleDrawing.Build(new())),
         new("bottle-tarn-blush", "Tarn bottle", "Aldermoor", 24.00m, "blush", "powder-coated steel",
-            "The slim bottle in dusty pink.",
+            "The slim bottle in dusty pink, with the same loop.",
             () => BottleDrawing.Build(new() { Body = Material.Plastic("#d8a49b") })),
         new("bottle-summit-red", "Summit bottle", "Aldermoor", 29.50m, "brick red", "powder-coated steel",
             "Wide enough for ice cubes. The peak on its side is the one you have not climbed yet.",

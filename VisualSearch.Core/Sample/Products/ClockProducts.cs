@@ -11,7 +11,7 @@ internal static class ClockProducts
             "A round clock on two feet, silent but for the first minute of the day.",
             () => ClockDrawing.Build(new())),
         new("clock-drum-mint", "Drum clock", "Tick & Tilde", 32.00m, "mint", "lacquered steel",
-            "The round clock in mint.",
+            "The round clock in mint, as quiet as its sister.",
             () => ClockDrawing.Build(new() { Case = Material.Plastic("#9cc3b0") })),
         new("clock-block-oak", "Block clock", "Joinery Row", 45.00m, "oak", "solid oak",
             "A block of oak with twelve dots and nothing to explain.",

@@ -57,7 +57,7 @@ internal static class PlantDrawing
         var out1 = new Vec3(sin, 0, cos);
         var line = Curve.Smooth((out1 * (spread * 0.5)) + new Vec3(0, y, 0), (out1 * ((spread * 0.6) + (lean * 0.3))) + new Vec3(0, y + (length * 0.55), 0), (out1 * ((spread * 0.7) + lean)) + new Vec3(0, y + (length * (lean > 6 ? 0.82 : 1)), 0));
         return new SurfacePart(
-            Surface.Tube(line, v => width * Math.Max(0.04, Math.Sin(Math.PI * (0.22 + (0.78 * v)))), 0.22, new Vec3(cos, 0, -sin)),
+            Surface.Tube(line, v => width * Math.Max(lean > 4 ? 0.3 : 0.06, Math.Sin(Math.PI * (0.22 + (0.78 * v)))), 0.22, new Vec3(cos, 0, -sin)),
             Material.Plastic(style.Leaf.Shade(shade))) { Bands = 22, Columns = 12, CastsShadow = lean < 4 };
     }
 
