@@ -8,8 +8,7 @@ namespace VisualSearch.Web.Components.Shared;
 public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
 {
     private DotNetObjectReference<PictureIntake>? _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _handle;
+    private readonly JsAttachment _intake = new(js);
 
     /// <summary>A picture came in or a link was given.</summary>
     [Parameter, EditorRequired]
@@ -35,9 +34,11 @@ public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
         }
 
         _self = DotNetObjectReference.Create(this);
-        _module = await js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/intake.js"]);
-        _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _self);
-        await OnReady.InvokeAsync();
+        await _intake.AttachAsync("/" + Assets["js/intake.js"], "attach", _self);
+        if (_intake.Handle is not null)
+        {
+            await OnReady.InvokeAsync();
+        }
     }
 
     /// <summary>Called by intake.js.</summary>
@@ -58,8 +59,7 @@ public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _handle.ReleaseAsync("dispose");
-        await _module.ReleaseAsync();
+        await _intake.DisposeAsync();
         _self?.Dispose();
     }
 }

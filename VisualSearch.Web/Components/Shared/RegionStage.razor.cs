@@ -11,8 +11,7 @@ public sealed partial class RegionStage(IJSRuntime js) : IAsyncDisposable
 {
     private ElementReference _stage;
     private DotNetObjectReference<RegionStage>? _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _overlay;
+    private readonly JsAttachment _overlay = new(js);
 
     /// <summary>Address of the picture.</summary>
     [Parameter, EditorRequired]
@@ -91,16 +90,15 @@ public sealed partial class RegionStage(IJSRuntime js) : IAsyncDisposable
         }
 
         _self = DotNetObjectReference.Create(this);
-        _module = await js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/region-overlay.js"]);
-        _overlay = await _module.InvokeAsync<IJSObjectReference>("attach", _stage, _self);
+        await _overlay.AttachAsync("/" + Assets["js/region-overlay.js"], "attach", _stage, _self);
     }
 
     /// <summary>Puts the keyboard on the grip that moves the chosen box.</summary>
     public async Task FocusBoxAsync()
     {
-        if (_overlay is not null)
+        if (_overlay.Handle is { } overlay)
         {
-            await _overlay.InvokeVoidAsync("focusHandle", "move");
+            await overlay.InvokeVoidAsync("focusHandle", "move");
         }
     }
 
@@ -119,8 +117,7 @@ public sealed partial class RegionStage(IJSRuntime js) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _overlay.ReleaseAsync("dispose");
-        await _module.ReleaseAsync();
+        await _overlay.DisposeAsync();
         _self?.Dispose();
     }
 

@@ -11,8 +11,7 @@ namespace VisualSearch.Web.Components.Shared;
 public sealed partial class RegionStrip(IJSRuntime js) : IAsyncDisposable
 {
     private ElementReference _group;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _keys;
+    private readonly JsAttachment _keys = new(js);
 
     /// <summary>Address of the picture.</summary>
     [Parameter, EditorRequired]
@@ -50,15 +49,13 @@ public sealed partial class RegionStrip(IJSRuntime js) : IAsyncDisposable
     {
         if (firstRender)
         {
-            _module = await js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/region-overlay.js"]);
-            _keys = await _module.InvokeAsync<IJSObjectReference>("attachRadioKeys", _group);
+            await _keys.AttachAsync("/" + Assets["js/region-overlay.js"], "attachRadioKeys", _group);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _keys.ReleaseAsync("dispose");
-        await _module.ReleaseAsync();
+        await _keys.DisposeAsync();
     }
 
     private static bool HasScore(Region region) => region.Source is RegionSource.Detector or RegionSource.Foreground;
