@@ -1,0 +1,173 @@
+"""Trains the built-in embedder and writes it as ONNX.
+
+Loss: 1 - cosine between a linear head and the teacher's answer (reduced by PCA), plus InfoNCE between two views of one
+product (van den Oord et al., 2018). Some second views are pasted onto other pictures; those have no teacher's answer.
+
+python3 train.py --cache FOLDER --minutes 60 --output built-in.onnx
+"""
+
+import argparse
+import copy
+import json
+import os
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from augment import affine_view, light_view, normalise, paste_view
+from dataset import CROPS
+from measure import HeldOut
+from network import Embedder
+
+
+def pca(answers, dimension):
+    """Mean and projection of the teacher's answers onto their first principal components."""
+    mean = answers.mean(0)
+    _, vectors = np.linalg.eigh(np.cov((answers - mean).T))
+    return torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(np.ascontiguousarray(vectors[:, ::-1][:, :dimension]).astype(np.float32))
+
+
+class Pairs:
+    """Random batches of two crops of one product with the teacher's answers."""
+
+    def __init__(self, pixels, answers, pictures, rng):
+        self.pixels, self.answers, self.rng = pixels, answers, rng
+        self.members = [i for i, picture in enumerate(pictures) if not picture["held"]]
+        names = sorted({picture["group"] for picture in pictures})
+        numbers = {name: number for number, name in enumerate(names)}
+        self.groups = np.array([numbers[picture["group"]] for picture in pictures])
+        self.of_group = {}
+        for i in self.members:
+            self.of_group.setdefault(self.groups[i], []).append(i)
+        weights = np.array([{"clothing": 1.0, "rendered": 1.0}.get(pictures[i]["set"], 1.5) for i in self.members])
+        self.weights = weights / weights.sum()
+
+    def batch(self, count):
+        first = self.rng.choice(self.members, count, replace=False, p=self.weights)
+        second = [self.rng.choice(self.of_group[self.groups[i]]) if self.rng.random() < 0.6 else i for i in first]
+        crops = self.rng.integers(0, CROPS, (2, count))
+        images = [torch.from_numpy(self.pixels[i, c]).permute(0, 3, 1, 2).float() / 255 for i, c in ((first, crops[0]), (second, crops[1]))]
+        answers = [torch.from_numpy(self.answers[i, c].astype(np.float32)) for i, c in ((first, crops[0]), (second, crops[1]))]
+        return images, answers, torch.from_numpy(self.groups[first])
+
+
+def info_nce(a, b, groups, temperature):
+    """Symmetric InfoNCE; other rows of the same group are no negatives."""
+    scores = a @ b.T / temperature
+    same = (groups[:, None] == groups[None, :]) & ~torch.eye(len(groups), dtype=torch.bool)
+    scores = scores.masked_fill(same, -1e4)
+    target = torch.arange(len(groups))
+    return (F.cross_entropy(scores, target) + F.cross_entropy(scores.T, target)) / 2
+
+
+class UnitEmbedder(torch.nn.Module):
+    """The exported graph: input to unit rows."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, x):
+        return self.network(x)
+
+
+def export(network, path, size):
+    network = copy.deepcopy(network).eval()
+    torch.onnx.export(
+        UnitEmbedder(network), torch.zeros(1, 3, size, size), path, opset_version=13, input_names=["input"], output_names=["embedding"],
+        dynamic_axes={"input": {0: "batch"}, "embedding": {0: "batch"}})
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", required=True, nargs="+", help="one or more folders that prepare.py wrote")
+    parser.add_argument("--output", required=True)
+    parser.add_argument("--log", default="training-log.json")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--batch", type=int, default=96)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=20260)
+    parser.add_argument("--temperature", type=float, default=0.1)
+    parser.add_argument("--contrast", type=float, default=0.5, help="weight of InfoNCE")
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--size", type=int, default=160, help="side at inference, pixels")
+    arguments = parser.parse_args()
+    torch.manual_seed(arguments.seed)
+    torch.set_num_threads(arguments.threads)
+    rng = np.random.default_rng(arguments.seed)
+
+    pictures, pixels, answers = [], [], []
+    for folder in arguments.cache:
+        with open(os.path.join(folder, "pictures.json")) as file:
+            pictures += json.load(file)
+        pixels.append(np.load(os.path.join(folder, "pixels.npy")))
+        answers.append(np.load(os.path.join(folder, "teacher.npy")))
+    pixels, answers = np.concatenate(pixels), np.concatenate(answers)
+    kept = [i for i, picture in enumerate(pictures) if not picture["held"]]
+    mean, projection = pca(answers[kept].reshape(-1, answers.shape[-1]).astype(np.float32), 512)
+    pairs, held_out = Pairs(pixels, answers, pictures, rng), HeldOut(pixels, pictures)
+
+    network = Embedder().to(memory_format=torch.channels_last)
+    head = torch.nn.Linear(256, 512)
+    averaged = copy.deepcopy(network)
+    print(sum(parameter.numel() for parameter in network.parameters()), "parameters,", len(kept), "pictures", flush=True)
+    decayed = [p for p in list(network.parameters()) + list(head.parameters()) if p.ndim > 1]
+    others = [p for p in list(network.parameters()) + list(head.parameters()) if p.ndim <= 1]
+    optimiser = torch.optim.AdamW([dict(params=decayed, weight_decay=0.03), dict(params=others, weight_decay=0)], lr=arguments.rate)
+
+    start, step, views, log, next_measure, losses = time.monotonic(), 0, 0, [], 0.0, []
+    while True:
+        progress = (time.monotonic() - start) / 60 / arguments.minutes
+        if progress >= 1:
+            break
+        rate = arguments.rate * min(1, (step + 1) / 200) * (0.5 + 0.5 * np.cos(np.pi * progress)) + 1e-5
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        size = 96 if progress < 0.55 else 128
+        (first, second), (answer1, answer2), groups = pairs.batch(arguments.batch)
+        view1, view2 = affine_view(first, size), affine_view(second, size)
+        pasted = torch.rand(len(view1)) < 0.35
+        backgrounds = affine_view(first.roll(int(rng.integers(1, arguments.batch)), 0), size, 180, 0.3)
+        view2 = torch.where(pasted.view(-1, 1, 1, 1), paste_view(view2, backgrounds, size), view2)
+        x = normalise(light_view(torch.cat([view1, view2]))).contiguous(memory_format=torch.channels_last)
+        z = network(x)
+        wanted = F.normalize((torch.cat([answer1, answer2]) - mean) @ projection, dim=1)
+        distances = 1 - F.cosine_similarity(head(z), wanted)
+        weights = torch.cat([torch.ones(len(view1)), (~pasted).float()])
+        distil = (distances * weights).sum() / weights.sum()
+        contrast = info_nce(z[: len(view1)], z[len(view1) :], groups, arguments.temperature)
+        loss = distil + arguments.contrast * contrast
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimiser.step()
+        step, views = step + 1, views + len(x)
+        keep = min(0.998, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for mine, theirs in zip(averaged.state_dict().values(), network.state_dict().values()):
+                if mine.dtype.is_floating_point:
+                    mine.lerp_(theirs, 1 - keep)
+                else:
+                    mine.copy_(theirs)
+        losses.append((distil.item(), contrast.item()))
+        if progress >= next_measure:
+            next_measure = progress + 0.08
+            recalls = held_out.measure(averaged, 128 if progress < 0.55 else arguments.size)
+            entry = dict(minutes=round(progress * arguments.minutes, 1), step=step, views=views, rate=round(rate, 6),
+                         distil=round(float(np.mean([a for a, _ in losses])), 4), contrast=round(float(np.mean([b for _, b in losses])), 4), **recalls)
+            losses = []
+            log.append(entry)
+            print(json.dumps(entry), flush=True)
+            with open(arguments.log, "w") as file:
+                json.dump(log, file, indent=1)
+            export(averaged, arguments.output, arguments.size)
+    export(averaged, arguments.output, arguments.size)
+    torch.save(averaged.state_dict(), arguments.output + ".pt")
+    for size in (128, 160, 192, 224):
+        print(size, held_out.measure(averaged, size), flush=True)
+
+
+if __name__ == "__main__":
+    main()
