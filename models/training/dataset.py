@@ -11,38 +11,46 @@ import torch
 from PIL import Image, ImageCms
 
 BASE = 160
-CROPS = 3
+CROPS = 2
 HELD_OUT_GROCERY = 4
 HELD_OUT_CLOTHING = 10
+HELD_OUT_RENDERED = 10
 MEAN = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
 STD = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
+
+
+def read_rows(data, name):
+    """Rows of a set's list, none where the set is absent."""
+    path = os.path.join(data, name, "images.csv")
+    if not os.path.exists(path):
+        return []
+    with open(path, newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def list_pictures(data):
     """All pictures as dicts: path, group (pictures of one group are the same product), set, held (kept for measuring)."""
     pictures = []
-    with open(os.path.join(data, "clothing", "images.csv"), newline="") as file:
-        for row_number, row in enumerate(csv.DictReader(file)):
-            path = os.path.join(data, "clothing", "images", row["image"])
-            if os.path.exists(path):
-                held = row_number % HELD_OUT_CLOTHING == 0
-                pictures.append(dict(path=path, group=f"clothing/{row['image']}", set="clothing", held=held))
-    with open(os.path.join(data, "grocery", "images.csv"), newline="") as file:
-        for row in csv.DictReader(file):
-            held = int(row["class_id"]) % HELD_OUT_GROCERY == 0
-            if row["split"] == "val" and not held:
-                continue
-            kind = "grocery-iconic" if row["split"] == "iconic" else "grocery-photo"
-            path = os.path.join(data, "grocery", row["path"])
-            pictures.append(dict(path=path, group=f"grocery/{row['class_id']}", set=kind, held=held))
-    for name in sorted(os.listdir(os.path.join(data, "eshop"))):
+    for row_number, row in enumerate(read_rows(data, "clothing")):
+        path = os.path.join(data, "clothing", "images", row["image"])
+        if os.path.exists(path):
+            held = row_number % HELD_OUT_CLOTHING == 0
+            pictures.append(dict(path=path, group=f"clothing/{row['image']}", set="clothing", held=held))
+    for row in read_rows(data, "grocery"):
+        held = int(row["class_id"]) % HELD_OUT_GROCERY == 0
+        if row["split"] == "val" and not held:
+            continue
+        kind = "grocery-iconic" if row["split"] == "iconic" else "grocery-photo"
+        path = os.path.join(data, "grocery", row["path"])
+        pictures.append(dict(path=path, group=f"grocery/{row['class_id']}", set=kind, held=held))
+    for name in sorted(os.listdir(os.path.join(data, "eshop"))) if os.path.isdir(os.path.join(data, "eshop")) else []:
         if name.endswith(".webp"):
             pictures.append(dict(path=os.path.join(data, "eshop", name), group=f"eshop/{name}", set="eshop", held=False))
-    sample = os.path.join(data, "rendered")
-    if os.path.isdir(sample):
-        with open(os.path.join(sample, "images.csv"), newline="") as file:
-            for row in csv.DictReader(file):
-                pictures.append(dict(path=os.path.join(sample, row["path"]), group=f"rendered/{row['product']}", set="rendered", held=False))
+    number_of = {}
+    for row in read_rows(data, "rendered"):
+        held = number_of.setdefault(row["product"], len(number_of)) % HELD_OUT_RENDERED == 0
+        path = os.path.join(data, "rendered", row["path"])
+        pictures.append(dict(path=path, group=f"rendered/{row['product']}", set="rendered", held=held, kind=row["kind"]))
     return pictures
 
 
@@ -71,7 +79,7 @@ def random_crop(image, rng):
 
 
 def build_cache(data, teacher, folder, seed):
-    """Writes pixels.npy [n,CROPS,BASE,BASE,3] uint8, teacher.npy [n,CROPS,1280] float16 and pictures.json."""
+    """Writes pixels.npy [n,CROPS,BASE,BASE,3] uint8, teacher.npy [n,CROPS,1280] float16 (NaN without a teacher) and pictures.json."""
     os.makedirs(folder, exist_ok=True)
     pictures = list_pictures(data)
     rng = random.Random(seed)
@@ -85,9 +93,10 @@ def build_cache(data, teacher, folder, seed):
             for crop_number in range(CROPS):
                 crop = image if crop_number == 0 else random_crop(image, rng)
                 pixels[index, crop_number] = np.asarray(crop.resize((BASE, BASE), Image.BICUBIC))
-                crops.append(np.asarray(crop.resize((224, 224), Image.BICUBIC)))
-        found = teacher(np.stack(crops)).reshape(-1, CROPS, 1280)
-        answers[start : start + len(found)] = found
+                if teacher:
+                    crops.append(np.asarray(crop.resize((224, 224), Image.BICUBIC)))
+        found = teacher(np.stack(crops)).reshape(-1, CROPS, 1280) if teacher else np.nan
+        answers[start : start + 16] = found
         if start % 800 == 0:
             print(f"cache {start}/{len(pictures)}", flush=True)
     with open(os.path.join(folder, "pictures.json"), "w") as file:

@@ -38,6 +38,12 @@ class HeldOut:
         self.photos, self.photo_groups = pixels[photos, 0], [pictures[i]["group"] for i in photos]
         self.iconic, self.iconic_groups = pixels[iconic, 0], [pictures[i]["group"] for i in iconic]
         self.garments, self.garment_groups = pixels[garments, 0], [pictures[i]["group"] for i in garments]
+        rendered = {}
+        for i in where(lambda p: p["held"] and p["set"] == "rendered"):
+            rendered.setdefault(pictures[i]["group"], []).append(i)
+        first = [members[0] for members in rendered.values()]
+        rest = [i for members in rendered.values() for i in members[1:]]
+        self.rendered = (pixels[rest, 0], [pictures[i]["group"] for i in rest], pixels[first, 0], [pictures[i]["group"] for i in first])
         others = torch.from_numpy(pixels[garments, 1]).permute(0, 3, 1, 2).float() / 255
         state = torch.get_rng_state()
         torch.manual_seed(7)
@@ -56,5 +62,8 @@ class HeldOut:
             "clothing perturbed": recall_at_1(embed(network, self.perturbed, size), self.garment_groups, gallery, self.garment_groups),
             "clothing pasted": recall_at_1(embed(network, self.pasted, size), self.garment_groups, gallery, self.garment_groups),
         }
+        queries, query_groups, products, product_groups = self.rendered
+        if len(queries):
+            figures["rendered"] = recall_at_1(embed(network, queries, size), query_groups, embed(network, products, size), product_groups)
         network.train()
         return {name: round(value, 4) for name, value in figures.items()}

@@ -50,5 +50,7 @@ class Embedder(nn.Module):
         self.pool = GeM()
         self.output = nn.Linear(width, dimension)
 
-    def forward(self, x):
-        return F.normalize(self.output(self.pool(self.trunk(x))), dim=1)
+    def forward(self, x, autocast=False):
+        with torch.autocast(x.device.type, torch.bfloat16, enabled=autocast):
+            features = self.trunk(x)
+        return F.normalize(self.output(self.pool(features.float())), dim=1)

@@ -41,7 +41,7 @@ class Pairs:
         self.of_group = {}
         for i in self.members:
             self.of_group.setdefault(self.groups[i], []).append(i)
-        weights = np.array([{"clothing": 1.0, "rendered": 1.0}.get(pictures[i]["set"], 1.5) for i in self.members])
+        weights = np.array([{"clothing": 1.0, "rendered": 0.35}.get(pictures[i]["set"], 1.5) for i in self.members])
         self.weights = weights / weights.sum()
 
     def batch(self, count):
@@ -93,6 +93,8 @@ def main():
     parser.add_argument("--contrast", type=float, default=0.5, help="weight of InfoNCE")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--size", type=int, default=160, help="side at inference, pixels")
+    parser.add_argument("--large-from", type=float, default=0.7, help="share of the time after which views are 128 instead of 96 pixels")
+    parser.add_argument("--full-precision", action="store_true", help="without bfloat16 in the trunk, for processors that lack it")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
@@ -102,11 +104,12 @@ def main():
     for folder in arguments.cache:
         with open(os.path.join(folder, "pictures.json")) as file:
             pictures += json.load(file)
-        pixels.append(np.load(os.path.join(folder, "pixels.npy")))
-        answers.append(np.load(os.path.join(folder, "teacher.npy")))
+        pixels.append(np.load(os.path.join(folder, "pixels.npy"), mmap_mode="r")[:, :CROPS])
+        answers.append(np.load(os.path.join(folder, "teacher.npy"), mmap_mode="r")[:, :CROPS])
     pixels, answers = np.concatenate(pixels), np.concatenate(answers)
     kept = [i for i, picture in enumerate(pictures) if not picture["held"]]
-    mean, projection = pca(answers[kept].reshape(-1, answers.shape[-1]).astype(np.float32), 512)
+    taught = answers[kept].reshape(-1, answers.shape[-1]).astype(np.float32)
+    mean, projection = pca(taught[np.isfinite(taught[:, 0])], 512)
     pairs, held_out = Pairs(pixels, answers, pictures, rng), HeldOut(pixels, pictures)
 
     network = Embedder().to(memory_format=torch.channels_last)
@@ -125,18 +128,19 @@ def main():
         rate = arguments.rate * min(1, (step + 1) / 200) * (0.5 + 0.5 * np.cos(np.pi * progress)) + 1e-5
         for group in optimiser.param_groups:
             group["lr"] = rate
-        size = 96 if progress < 0.55 else 128
+        size = 96 if progress < arguments.large_from else 128
         (first, second), (answer1, answer2), groups = pairs.batch(arguments.batch)
         view1, view2 = affine_view(first, size), affine_view(second, size)
         pasted = torch.rand(len(view1)) < 0.35
         backgrounds = affine_view(first.roll(int(rng.integers(1, arguments.batch)), 0), size, 180, 0.3)
         view2 = torch.where(pasted.view(-1, 1, 1, 1), paste_view(view2, backgrounds, size), view2)
         x = normalise(light_view(torch.cat([view1, view2]))).contiguous(memory_format=torch.channels_last)
-        z = network(x)
-        wanted = F.normalize((torch.cat([answer1, answer2]) - mean) @ projection, dim=1)
+        z = network(x, autocast=not arguments.full_precision)
+        taught = torch.cat([answer1, answer2])
+        weights = torch.cat([torch.ones(len(view1)), (~pasted).float()]) * taught[:, 0].isfinite().float()
+        wanted = F.normalize((taught.nan_to_num() - mean) @ projection, dim=1)
         distances = 1 - F.cosine_similarity(head(z), wanted)
-        weights = torch.cat([torch.ones(len(view1)), (~pasted).float()])
-        distil = (distances * weights).sum() / weights.sum()
+        distil = (distances * weights).sum() / weights.sum().clamp(min=1)
         contrast = info_nce(z[: len(view1)], z[len(view1) :], groups, arguments.temperature)
         loss = distil + arguments.contrast * contrast
         optimiser.zero_grad(set_to_none=True)
@@ -153,8 +157,8 @@ def main():
                     mine.copy_(theirs)
         losses.append((distil.item(), contrast.item()))
         if progress >= next_measure:
-            next_measure = progress + 0.08
-            recalls = held_out.measure(averaged, 128 if progress < 0.55 else arguments.size)
+            next_measure = progress + 0.1
+            recalls = held_out.measure(averaged, 128 if progress < arguments.large_from else arguments.size)
             entry = dict(minutes=round(progress * arguments.minutes, 1), step=step, views=views, rate=round(rate, 6),
                          distil=round(float(np.mean([a for a, _ in losses])), 4), contrast=round(float(np.mean([b for _, b in losses])), 4), **recalls)
             losses = []
