@@ -1,20 +1,30 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using VisualSearch.Core.Embedding.Presets;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Inference;
 
 namespace VisualSearch.Core.Embedding;
 
-/// <summary>The ONNX embedders whose weights are at hand, by rank, and last the built-in one, which always is.</summary>
+/// <summary>The ONNX embedders whose weights are at hand, by rank, and last the built-in descriptor, which always is.</summary>
 internal sealed class EmbedderRegistry(
     IModelCatalog catalog, OnnxSessionPool sessions, IPictureResampler resampler, BuiltInEmbedder builtIn, IOptions<VisualSearchOptions> options)
     : IEmbedderRegistry
 {
     private const string Automatic = "auto";
-    private readonly ConcurrentDictionary<string, OnnxEmbedder> _embedders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OnnxEmbedder> _networks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(IEmbedder Network, EmbeddingPreset Preset), IEmbedder> _presets = new();
 
     /// <inheritdoc />
-    public IReadOnlyList<IEmbedder> Available
+    public IReadOnlyList<IEmbedder> Available => [.. Networks.Select(network => With(network, PresetFor(network)))];
+
+    /// <inheritdoc />
+    public IReadOnlyList<IEmbedder> WithPresets => [.. Networks.SelectMany(network => EmbeddingPreset.All.Select(preset => With(network, preset)))];
+
+    /// <inheritdoc />
+    public IEmbedder Active => options.Value.Embedder.Equals(Automatic, StringComparison.OrdinalIgnoreCase) ? Available[0] : Get(options.Value.Embedder);
+
+    private IReadOnlyList<IEmbedder> Networks
     {
         get
         {
@@ -22,24 +32,36 @@ internal sealed class EmbedderRegistry(
             return models
                 .Where(model => model.Card.Task == ModelTask.Embedding && model.WeightsPath is not null)
                 .OrderByDescending(model => model.Card.Rank)
-                .Select(IEmbedder (model) => _embedders.GetOrAdd(model.WeightsPath!, _ => new OnnxEmbedder(model, sessions, resampler)))
+                .Select(IEmbedder (model) => _networks.GetOrAdd(model.WeightsPath!, _ => new OnnxEmbedder(model, sessions, resampler)))
                 .Append(builtIn)
                 .ToList();
         }
     }
 
     /// <inheritdoc />
-    public IEmbedder Active => options.Value.Embedder.Equals(Automatic, StringComparison.OrdinalIgnoreCase) ? Available[0] : Get(options.Value.Embedder);
-
-    /// <inheritdoc />
     public IEmbedder Get(string name)
     {
-        var available = Available;
-        return available.FirstOrDefault(embedder => embedder.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ArgumentNullException.ThrowIfNull(name);
+        var (networkName, preset) = name.Split(EmbeddingPreset.Separator, 2) is [var first, var second] ? (first, EmbeddingPreset.Parse(second)) : (name, null);
+        var networks = Networks;
+        var network = networkName.Equals(Automatic, StringComparison.OrdinalIgnoreCase)
+            ? networks[0]
+            : networks.FirstOrDefault(one => one.Name.Equals(networkName, StringComparison.OrdinalIgnoreCase))
             ?? throw new NotFoundException(
-                $"No embedder named '{name}' can run here. {ProblemOf(name)}".TrimEnd(),
-                $"Those that can: {string.Join(", ", available.Select(embedder => embedder.Name))}.");
+                $"No embedder named '{networkName}' can run here. {ProblemOf(networkName)}".TrimEnd(),
+                $"Those that can: {string.Join(", ", networks.Select(one => one.Name))}.");
+        return With(network, preset ?? PresetFor(network));
     }
+
+    private IEmbedder With(IEmbedder network, EmbeddingPreset preset) => _presets.GetOrAdd((network, preset), key => new PresetEmbedder(
+        key.Network,
+        key.Preset,
+        key.Preset == PresetFor(key.Network) ? key.Network.Name : $"{key.Network.Name}{EmbeddingPreset.Separator}{key.Preset.Name}",
+        resampler));
+
+    // the descriptor has colour and place in itself, and more crops only cost time
+    private EmbeddingPreset PresetFor(IEmbedder network) =>
+        ReferenceEquals(network, builtIn) ? new EmbeddingPreset(EmbeddingStages.Centre) : EmbeddingPreset.Best;
 
     private string? ProblemOf(string name) =>
         catalog.Models.FirstOrDefault(model => model.Card.Task == ModelTask.Embedding && model.Card.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Problem;

@@ -15,6 +15,9 @@ public readonly record struct EmbeddingInput(Picture Picture, BoundingBox Region
 /// <param name="Dimension">Length of a vector.</param>
 public sealed record EmbeddingSpace(string Embedder, string Version, ResizeMode Mode, int Dimension)
 {
+    /// <summary>Whether the gallery's mean is subtracted from its vectors, and from queries, before they are compared.</summary>
+    public bool IsCentred { get; init; }
+
     /// <summary>The identity as one string, the key of stored vectors and indexes.</summary>
     public string Key => $"{Embedder}.{Version}.{Mode.ToString().ToLowerInvariant()}.{Dimension}";
 }
@@ -51,7 +54,10 @@ public interface IEmbedderRegistry
     /// <summary>The one that indexes and searches unless another is asked for.</summary>
     IEmbedder Active { get; }
 
-    /// <summary>An embedder by name.</summary>
-    /// <exception cref="NotFoundException">No such embedder can run here; the message names those that can.</exception>
+    /// <summary>An embedder by name, with the preset that suits it or with the one named behind an @: <c>NAME@crops-colour</c>.</summary>
+    /// <exception cref="NotFoundException">No such embedder can run here, or no such preset; the message names those that can.</exception>
     IEmbedder Get(string name);
+
+    /// <summary>Every embedder that can run here with every preset, to tell what a stored space was made by.</summary>
+    IReadOnlyList<IEmbedder> WithPresets { get; }
 }

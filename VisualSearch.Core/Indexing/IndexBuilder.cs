@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Indexing;
@@ -13,14 +14,18 @@ internal sealed class IndexBuilder(
     private const int AddTogether = 4096;
     private const int TrainWith = 65_536;
 
+    // a gallery that grew by more than a quarter may have another mean
+    private const double CentreGrowth = 1.25;
+
     /// <summary>Builds the index of all active vectors of a space.</summary>
-    internal async Task<IVectorIndex> BuildAsync(ActiveVectors vectors, int count, int dimension, CancellationToken cancellationToken)
+    internal async Task<CountedIndex> BuildAsync(ActiveVectors vectors, int count, EmbeddingSpace space, CancellationToken cancellationToken)
     {
-        var index = await CreateAsync(vectors, count, dimension, cancellationToken);
+        var centre = space.IsCentred ? await CentreAsync(vectors, space.Dimension, cancellationToken) : GalleryCentre.None;
+        var index = await CreateAsync(vectors, count, space.Dimension, centre, cancellationToken);
         try
         {
-            await AddAsync(index, vectors.ReadAsync(), cancellationToken);
-            return index;
+            await AddAsync(index, centre, vectors.ReadAsync(), cancellationToken);
+            return new CountedIndex(index, centre);
         }
         catch
         {
@@ -35,18 +40,36 @@ internal sealed class IndexBuilder(
     /// </summary>
     /// <returns>False, with nothing done, where a new build is due.</returns>
     internal async Task<bool> TryFollowAsync(
-        IVectorIndex index, ActiveVectors vectors, long[] removed, long[] added, CancellationToken cancellationToken)
+        CountedIndex current, ActiveVectors vectors, long[] removed, long[] added, CancellationToken cancellationToken)
     {
-        if (removed.Length > 0 || added.Length > Math.Max(AddTogether, index.Count))
+        var (index, centre) = (current.Index, current.Centre);
+        var isCentreStale = !centre.IsNone && index.Count + added.Length > centre.Count * CentreGrowth;
+        if (removed.Length > 0 || added.Length > Math.Max(AddTogether, index.Count) || isCentreStale)
         {
             return false;
         }
 
-        await AddAsync(index, vectors.ReadAsync(added, cancellationToken), cancellationToken);
+        await AddAsync(index, centre, vectors.ReadAsync(added, cancellationToken), cancellationToken);
         return true;
     }
 
-    private async Task<IVectorIndex> CreateAsync(ActiveVectors vectors, int count, int dimension, CancellationToken cancellationToken)
+    private static async Task<GalleryCentre> CentreAsync(ActiveVectors vectors, int dimension, CancellationToken cancellationToken)
+    {
+        var (sum, count) = (new double[dimension], 0L);
+        await foreach (var vector in vectors.ReadAsync().WithCancellation(cancellationToken))
+        {
+            if (IsUsable(vector, dimension))
+            {
+                GalleryCentre.Accumulate(vector.Floats, sum);
+                count++;
+            }
+        }
+
+        return GalleryCentre.Of(sum, count);
+    }
+
+    private async Task<IVectorIndex> CreateAsync(
+        ActiveVectors vectors, int count, int dimension, GalleryCentre centre, CancellationToken cancellationToken)
     {
         var index = factory.Create(dimension, options.Value.IndexFactory);
         if (index.IsTrained)
@@ -67,6 +90,7 @@ internal sealed class IndexBuilder(
                 }
             }
 
+            centre.Apply(CollectionsMarshal.AsSpan(sample));
             index.Train(CollectionsMarshal.AsSpan(sample));
             return index;
         }
@@ -79,7 +103,7 @@ internal sealed class IndexBuilder(
         }
     }
 
-    private async Task AddAsync(IVectorIndex index, IAsyncEnumerable<StoredVector> vectors, CancellationToken cancellationToken)
+    private async Task AddAsync(IVectorIndex index, GalleryCentre centre, IAsyncEnumerable<StoredVector> vectors, CancellationToken cancellationToken)
     {
         var floats = new List<float>();
         var ids = new List<long>();
@@ -110,8 +134,8 @@ internal sealed class IndexBuilder(
         {
             if (ids.Count > 0)
             {
-                index.AddWithIds(
-                    CollectionsMarshal.AsSpan(floats), CollectionsMarshal.AsSpan(ids));
+                centre.Apply(CollectionsMarshal.AsSpan(floats));
+                index.AddWithIds(CollectionsMarshal.AsSpan(floats), CollectionsMarshal.AsSpan(ids));
             }
 
             floats.Clear();

@@ -1,3 +1,4 @@
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Indexing;
@@ -8,6 +9,9 @@ internal sealed class IndexLease(CountedIndex index, VectorOwners owners) : IDis
     private int _disposed;
 
     internal IVectorIndex Index => index.Index;
+
+    /// <summary>What must be subtracted from queries.</summary>
+    internal GalleryCentre Centre => index.Centre;
 
     /// <summary>What the vectors show; the index may hold a few more, newer ones.</summary>
     internal VectorOwners Owners => owners;

@@ -28,7 +28,7 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
             .Select(static group => new { group.Key, Count = group.LongCount() })
             .OrderBy(static space => space.Key)
             .ToListAsync(cancellationToken);
-        var known = embedders.Available
+        var known = embedders.WithPresets
             .SelectMany(static embedder => Enum.GetValues<ResizeMode>().Select(mode => (embedder.Space(mode).Key, Embedder: embedder, Mode: mode)))
             .DistinctBy(static space => space.Key, StringComparer.Ordinal)
             .ToDictionary(static space => space.Key, StringComparer.Ordinal);

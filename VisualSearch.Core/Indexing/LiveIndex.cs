@@ -138,10 +138,11 @@ internal sealed class LiveIndex(
     {
         if (await IsStoredAsync(owners, cancellationToken) && await store.LoadAsync(space.Key, factoryString, cancellationToken) is { } stored)
         {
-            if (owners.HasContentOf(stored.Generation.ContentKey) && stored.Index.Dimension == space.Dimension)
+            if (owners.HasContentOf(stored.Generation.ContentKey) && stored.Index.Dimension == space.Dimension
+                && GalleryCentre.FromText(stored.Generation.Centre, space.Dimension) is { } centre && centre.IsNone != space.IsCentred)
             {
                 _savedKey = owners.ContentKey;
-                Publish(new CountedIndex(stored.Index), owners, version);
+                Publish(new CountedIndex(stored.Index, centre), owners, version);
                 return;
             }
 
@@ -168,7 +169,7 @@ internal sealed class LiveIndex(
         var (removed, added) = current.Owners.DifferenceTo(owners);
         try
         {
-            if (await builder.TryFollowAsync(current.Index.Index, vectors, removed, added, cancellationToken))
+            if (await builder.TryFollowAsync(current.Index, vectors, removed, added, cancellationToken))
             {
                 Publish(current.Index.Use(), owners, version);
                 return;
@@ -187,18 +188,18 @@ internal sealed class LiveIndex(
     private async Task<CountedIndex> BuildAsync(ActiveVectors vectors, VectorOwners owners, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        var index = await builder.BuildAsync(vectors, owners.Count, space.Dimension, cancellationToken);
+        var index = await builder.BuildAsync(vectors, owners.Count, space, cancellationToken);
         logger.LogInformation(
             "Built the index of {Space} from {Count} stored vectors in {Milliseconds:F0} ms.",
             space.Key, owners.Count, clock.GetElapsedTime(began).TotalMilliseconds);
-        return new CountedIndex(index);
+        return index;
     }
 
     private async Task SaveCurrentAsync(CancellationToken cancellationToken)
     {
         if (_snapshot is { Owners.Count: > 0 } snapshot && !snapshot.Owners.HasContentOf(_savedKey))
         {
-            await store.SaveAsync(snapshot.Index.Index, space.Key, snapshot.Owners.ContentKey, cancellationToken);
+            await store.SaveAsync(snapshot.Index.Index, space.Key, snapshot.Owners.ContentKey, snapshot.Index.Centre.ToText(), cancellationToken);
             _savedKey = snapshot.Owners.ContentKey;
         }
     }

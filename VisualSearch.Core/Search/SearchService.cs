@@ -92,6 +92,7 @@ internal sealed class SearchService(
             () =>
             {
                 stages.Skip();
+                lease.Centre.Apply(question.Vectors);
                 var products = ProductRanker.Rank(lease.Index, lease.Owners, question.Vectors, request, cancellationToken);
                 stages.Ended("search");
                 return products;

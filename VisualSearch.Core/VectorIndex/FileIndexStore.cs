@@ -17,10 +17,11 @@ internal sealed class FileIndexStore(
 
     private string Root => Path.Combine(options.Value.DataFolder, "indexes");
 
-    public async Task<IndexGeneration> SaveAsync(IVectorIndex index, string spaceKey, string contentKey, CancellationToken cancellationToken = default)
+    public async Task<IndexGeneration> SaveAsync(
+        IVectorIndex index, string spaceKey, string contentKey, string centre = "", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return await Task.Run(() => Save(index, spaceKey, contentKey, cancellationToken), cancellationToken);
+        return await Task.Run(() => Save(index, spaceKey, contentKey, centre, cancellationToken), cancellationToken);
     }
 
     public async Task<(IVectorIndex Index, IndexGeneration Generation)?> LoadAsync(
@@ -33,7 +34,7 @@ internal sealed class FileIndexStore(
             : [],
         cancellationToken);
 
-    private IndexGeneration Save(IVectorIndex index, string spaceKey, string contentKey, CancellationToken cancellationToken)
+    private IndexGeneration Save(IVectorIndex index, string spaceKey, string contentKey, string centre, CancellationToken cancellationToken)
     {
         var folder = FolderOf(spaceKey);
         Directory.CreateDirectory(folder);
@@ -42,7 +43,10 @@ internal sealed class FileIndexStore(
         cancellationToken.ThrowIfCancellationRequested();
         var number = ClaimNumber(folder, bytes);
         var generation = new IndexGeneration(
-            number, spaceKey, index.FactoryString, index.MetricType, index.Dimension, index.Count, factory.Engine, hash, time.GetUtcNow(), contentKey);
+            number, spaceKey, index.FactoryString, index.MetricType, index.Dimension, index.Count, factory.Engine, hash, time.GetUtcNow(), contentKey)
+        {
+            Centre = centre,
+        };
         AtomicFile.Write(ManifestPath(folder, number), JsonSerializer.SerializeToUtf8Bytes(generation));
         foreach (var old in Manifests(folder).Select(manifest => manifest.Generation).OrderDescending().Skip(GenerationsKept))
         {

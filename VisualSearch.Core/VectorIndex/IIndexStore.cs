@@ -15,13 +15,23 @@ namespace VisualSearch.Core.VectorIndex;
 /// </param>
 public sealed record IndexGeneration(
     long Generation, string SpaceKey, string FactoryString, MetricType Metric, int Dimension, long Count,
-    string Engine, string Sha256, DateTimeOffset CreatedAt, string ContentKey);
+    string Engine, string Sha256, DateTimeOffset CreatedAt, string ContentKey)
+{
+    /// <summary>What was subtracted from the vectors, as text of the owner's own format; empty for nothing.</summary>
+    public string Centre { get; init; } = "";
+}
 
 /// <summary>Generations of indexes on disk: written to a temporary file, synced, renamed, verified by checksum when read.</summary>
 public interface IIndexStore
 {
     /// <summary>Writes a new generation and then drops the ones it replaces.</summary>
-    Task<IndexGeneration> SaveAsync(IVectorIndex index, string spaceKey, string contentKey, CancellationToken cancellationToken = default);
+    /// <param name="index">The index.</param>
+    /// <param name="spaceKey">Key of its embedding space.</param>
+    /// <param name="contentKey">What its vectors were taken from.</param>
+    /// <param name="centre">What was subtracted from them; empty for nothing.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    Task<IndexGeneration> SaveAsync(
+        IVectorIndex index, string spaceKey, string contentKey, string centre = "", CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Loads the newest generation of a space that verifies; a damaged one is set aside, logged and passed over.

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Search;
 using VisualSearch.Tests.Support;
@@ -64,11 +65,17 @@ public sealed class SearchCatalogue : IAsyncLifetime
         return await context.Images.Where(image => image.Source == file).Select(image => image.Id).SingleAsync(Token);
     }
 
+    /// <summary>The gallery's vectors as they are compared: with their mean subtracted.</summary>
     internal async Task<List<(string Product, float[] Vector)>> VectorsAsync()
     {
         await using var context = Process.Open();
         var rows = await context.Vectors.Select(vector => new { vector.Region.Image.Product.ExternalId, vector.Data }).ToListAsync(Token);
-        return rows.ConvertAll(static row => (row.ExternalId, new StoredVector(0, row.Data).Floats.ToArray()));
+        var vectors = rows.ConvertAll(static row => (row.ExternalId, Vector: new StoredVector(0, row.Data).Floats.ToArray()));
+        var sum = new double[vectors[0].Vector.Length];
+        vectors.ForEach(vector => GalleryCentre.Accumulate(vector.Vector, sum));
+        var centre = GalleryCentre.Of(sum, vectors.Count);
+        vectors.ForEach(vector => centre.Apply(vector.Vector));
+        return vectors;
     }
 
     public async ValueTask DisposeAsync()

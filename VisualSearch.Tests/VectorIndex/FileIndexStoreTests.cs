@@ -90,7 +90,7 @@ public sealed class FileIndexStoreTests : IDisposable
     {
         using var index = new ExactIndexFactory().Create(2);
         index.AddWithIds([1, 0], [id]);
-        return await store.SaveAsync(index, Space, $"content {id}", Stop);
+        return await store.SaveAsync(index, Space, $"content {id}", cancellationToken: Stop);
     }
 
     private FileIndexStore Store() => new(

@@ -25,7 +25,7 @@ internal sealed class ColourPart(string name, int grid, float weight) : Descript
 
     internal override void Write(DescriptorCanvas canvas, Span<float> values)
     {
-        var (lab, side) = (canvas.Lab, DescriptorCanvas.Side);
+        var (lab, side) = (canvas.Lab, canvas.Lab.Width);
         for (var i = 0; i < canvas.Weights.Length; i++)
         {
             var cell = ((i / side * grid / side) * grid) + (i % side * grid / side);

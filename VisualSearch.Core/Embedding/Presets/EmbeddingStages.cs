@@ -1,0 +1,18 @@
+namespace VisualSearch.Core.Embedding.Presets;
+
+/// <summary>What is done beyond one look of the network at a region. Each stage can be switched on alone.</summary>
+[Flags]
+public enum EmbeddingStages
+{
+    /// <summary>The network looks once at the region.</summary>
+    None = 0,
+
+    /// <summary>Three crops around the region's centre are embedded and averaged.</summary>
+    Crops = 1,
+
+    /// <summary>Histograms of colour stand beside the network's answer in the vector.</summary>
+    Colour = 2,
+
+    /// <summary>The gallery's mean is subtracted from every vector, so that what all products share does not count.</summary>
+    Centre = 4,
+}
