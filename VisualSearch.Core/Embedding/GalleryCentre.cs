@@ -63,6 +63,20 @@ public sealed class GalleryCentre
         return new GalleryCentre(mean, count);
     }
 
+    /// <summary>A centre at a mean that is known.</summary>
+    /// <param name="mean">The mean.</param>
+    /// <param name="count">What it is the mean of.</param>
+    public static GalleryCentre OfMean(ReadOnlySpan<double> mean, long count)
+    {
+        var floats = new float[mean.Length];
+        for (var i = 0; i < floats.Length; i++)
+        {
+            floats[i] = (float)mean[i];
+        }
+
+        return new GalleryCentre(floats, count);
+    }
+
     /// <summary>Adds a vector to a sum of many, in double precision.</summary>
     public static void Accumulate(ReadOnlySpan<float> vector, Span<double> sum)
     {

@@ -18,6 +18,9 @@ public sealed record EmbeddingSpace(string Embedder, string Version, ResizeMode 
     /// <summary>Whether the gallery's mean is subtracted from its vectors, and from queries, before they are compared.</summary>
     public bool IsCentred { get; init; }
 
+    /// <summary>Whether the mean of the queries seen takes the gallery's place for queries, once there are enough of them.</summary>
+    public bool IsAdaptive { get; init; }
+
     /// <summary>The identity as one string, the key of stored vectors and indexes.</summary>
     public string Key => $"{Embedder}.{Version}.{Mode.ToString().ToLowerInvariant()}.{Dimension}";
 }

@@ -9,7 +9,7 @@ namespace VisualSearch.Core.Search;
 /// <summary>Picture to vector to nearest vectors to products.</summary>
 internal sealed class SearchService(
     IImageCodec codec, IRegionFinder finder, SearchSpaces spaces, StoredProductVectors stored, AllowedProducts allowed, HitLoader loader,
-    IVectorIndexFactory indexes, ComputeGate gate, TimeProvider clock) : ISearchService
+    QueryCentres queries, IVectorIndexFactory indexes, ComputeGate gate, TimeProvider clock) : ISearchService
 {
     public Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default) => gate.RunAsync(
         () =>
@@ -92,7 +92,9 @@ internal sealed class SearchService(
             () =>
             {
                 stages.Skip();
-                lease.Centre.Apply(question.Vectors);
+                // a product's own pictures are of the gallery's kind, and nothing is to be learnt from them
+                var centre = question.Excluded is null ? queries.Learn(question.Vectors, space, lease) : lease.Centre;
+                centre.Apply(question.Vectors);
                 var products = ProductRanker.Rank(lease.Index, lease.Owners, question.Vectors, request, cancellationToken);
                 stages.Ended("search");
                 return products;

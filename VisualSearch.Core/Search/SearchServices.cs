@@ -8,6 +8,7 @@ internal static class SearchServices
     internal static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<ComputeGate>()
         .AddSingleton<SearchSpaces>()
+        .AddSingleton<QueryCentres>()
         .AddSingleton<StoredProductVectors>()
         .AddSingleton<AllowedProducts>()
         .AddSingleton<HitLoader>()

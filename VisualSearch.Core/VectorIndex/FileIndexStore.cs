@@ -165,8 +165,11 @@ internal sealed class FileIndexStore(
         }
     }
 
-    private string FolderOf(string spaceKey) =>
-        Path.Combine(Root, string.Concat(spaceKey.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_')).TrimStart('.'));
+    /// <summary>A space's key as the name of a file or folder.</summary>
+    internal static string FileNameOf(string spaceKey) =>
+        string.Concat(spaceKey.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_')).TrimStart('.');
+
+    private string FolderOf(string spaceKey) => Path.Combine(Root, FileNameOf(spaceKey));
 
     private static string IndexPath(string folder, long number) => Path.Combine(folder, number.ToString("D8", CultureInfo.InvariantCulture) + ".index");
 

@@ -15,11 +15,15 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
     public static EmbeddingPreset Plain { get; } = new(EmbeddingStages.None);
 
     /// <summary>All stages, which is what a trained network is used with unless another preset is asked for.</summary>
-    public static EmbeddingPreset Best { get; } = new(EmbeddingStages.Crops | EmbeddingStages.Colour | EmbeddingStages.Centre);
+    public static EmbeddingPreset Best { get; } = new(EmbeddingStages.Crops | EmbeddingStages.Colour | EmbeddingStages.Centre | EmbeddingStages.Adapt);
 
-    /// <summary>Every preset: each combination of stages.</summary>
+    /// <summary>Every preset: each combination of stages that makes sense.</summary>
     public static IReadOnlyList<EmbeddingPreset> All { get; } =
-        [.. Enumerable.Range(0, (int)Best.Stages + 1).Reverse().Select(stages => new EmbeddingPreset((EmbeddingStages)stages))];
+    [
+        .. Enumerable.Range(0, (int)Best.Stages + 1).Reverse()
+            .Select(stages => new EmbeddingPreset((EmbeddingStages)stages))
+            .Where(preset => preset.Has(EmbeddingStages.Centre) || !preset.Has(EmbeddingStages.Adapt)),
+    ];
 
     /// <summary><c>plain</c>, <c>best</c>, or the names of the stages with hyphens between: <c>crops-centre</c>.</summary>
     public string Name => this == Best ? BestName
@@ -44,6 +48,7 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
                 "crops" => EmbeddingStages.Crops,
                 "colour" or "color" => EmbeddingStages.Colour,
                 "centre" or "center" => EmbeddingStages.Centre,
+                "adapt" => EmbeddingStages.Centre | EmbeddingStages.Adapt,
                 _ => throw new NotFoundException(
                     $"There is no preset '{name}'.",
                     $"Give {BestName}, {PlainName}, or stages such as crops,colour: {string.Join(", ", Enum.GetValues<EmbeddingStages>().Skip(1).Select(NameOf))}."),

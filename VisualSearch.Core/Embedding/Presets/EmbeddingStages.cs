@@ -15,4 +15,7 @@ public enum EmbeddingStages
 
     /// <summary>The gallery's mean is subtracted from every vector, so that what all products share does not count.</summary>
     Centre = 4,
+
+    /// <summary>Once enough queries were seen, their own mean is subtracted from queries instead of the gallery's. Needs <see cref="Centre"/>.</summary>
+    Adapt = 8,
 }

@@ -32,8 +32,9 @@ internal sealed class PresetEmbedder(IEmbedder network, EmbeddingPreset preset, 
         return preset == EmbeddingPreset.Plain ? plain : plain with
         {
             Version = $"{plain.Version}-{preset.Name}{Version}",
-            Dimension = plain.Dimension + (HasColour ? CentreColour.Dimension : 0),
+            Dimension = plain.Dimension + (HasColour ? ObjectColour.Dimension : 0),
             IsCentred = preset.Has(EmbeddingStages.Centre),
+            IsAdaptive = preset.Has(EmbeddingStages.Adapt),
         };
     }
 
@@ -56,8 +57,8 @@ internal sealed class PresetEmbedder(IEmbedder network, EmbeddingPreset preset, 
             Average(looks.AsSpan(i * _crops.Count * part, _crops.Count * part), vector[..part]);
             if (HasColour)
             {
-                TensorPrimitives.Multiply(vector[..part], MathF.Sqrt(1 - CentreColour.Weight), vector[..part]);
-                CentreColour.Write(resampler, inputs[i], vector[part..]);
+                TensorPrimitives.Multiply(vector[..part], MathF.Sqrt(1 - ObjectColour.Weight), vector[..part]);
+                ObjectColour.Write(resampler, inputs[i], vector[part..]);
             }
         }
     }

@@ -8,7 +8,7 @@ public sealed class EmbeddingPresetTests
     [Fact]
     public void Every_combination_of_stages_has_a_name_of_its_own_that_reads_back()
     {
-        Assert.Equal(8, EmbeddingPreset.All.Select(preset => preset.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(12, EmbeddingPreset.All.Select(preset => preset.Name).Distinct(StringComparer.Ordinal).Count());
         Assert.All(EmbeddingPreset.All, preset => Assert.Equal(preset, EmbeddingPreset.Parse(preset.Name)));
     }
 
@@ -16,6 +16,7 @@ public sealed class EmbeddingPresetTests
     [InlineData("crops,colour", EmbeddingStages.Crops | EmbeddingStages.Colour)]
     [InlineData("Centre + crops", EmbeddingStages.Crops | EmbeddingStages.Centre)]
     [InlineData("color-center", EmbeddingStages.Colour | EmbeddingStages.Centre)]
+    [InlineData("adapt", EmbeddingStages.Centre | EmbeddingStages.Adapt)]
     [InlineData(" PLAIN ", EmbeddingStages.None)]
     public void Stages_may_be_written_as_people_write_them(string name, EmbeddingStages stages) =>
         Assert.Equal(stages, EmbeddingPreset.Parse(name).Stages);
@@ -29,6 +30,6 @@ public sealed class EmbeddingPresetTests
     {
         var error = Assert.Throws<NotFoundException>(() => EmbeddingPreset.Parse(name));
 
-        Assert.Contains("crops, colour, centre", error.Advice, StringComparison.Ordinal);
+        Assert.Contains("crops, colour, centre, adapt", error.Advice, StringComparison.Ordinal);
     }
 }
