@@ -96,4 +96,15 @@ public interface IEvaluator
     /// <param name="cancellationToken">Stops between pictures.</param>
     Task<EvaluationReport> EvaluateSampleAsync(
         string folder, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Measures the live catalogue as it is indexed: one picture of each product that has two is held out, always the same, and
+    /// searched by. Uses the stored vectors, so that the stage <c>match</c> alone is timed and a detector has no part in it.
+    /// </summary>
+    /// <param name="options">With what to measure.</param>
+    /// <param name="progress">Queries matched so far, of all; reported from several threads.</param>
+    /// <param name="cancellationToken">Stops between queries.</param>
+    /// <exception cref="UnavailableException">There is no catalogue, it is not indexed in that space, or no product has two pictures.</exception>
+    Task<EvaluationReport> EvaluateCatalogueAsync(
+        EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
 }

@@ -74,6 +74,9 @@ public sealed record EvaluationReport
     /// <summary>Queries whose file is in the gallery too; they count, yet to find oneself is no achievement.</summary>
     public int QueriesInGallery { get; init; }
 
+    /// <summary>Products of the catalogue with one usable picture: searched among, yet not asked for.</summary>
+    public int SingleImageProducts { get; init; }
+
     /// <summary>Quality of the chosen regions; null where no box is known.</summary>
     public BoxQuality? Boxes { get; init; }
 

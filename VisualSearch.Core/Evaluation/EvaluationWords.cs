@@ -28,6 +28,11 @@ public static class EvaluationWords
             lines.Add($"{Many(report.UnanswerableQueries, "further query", "further queries")} not counted: the gallery names no picture of the product");
         }
 
+        if (report.SingleImageProducts > 0)
+        {
+            lines.Add($"{Many(report.SingleImageProducts, "product has", "products have")} one usable picture: searched among, not asked for");
+        }
+
         if (report.QueriesInGallery > 0)
         {
             lines.Add($"{Many(report.QueriesInGallery, "query picture is", "query pictures are")} in the gallery too and can find themselves: the figures flatter");

@@ -4,7 +4,8 @@ using VisualSearch.Core.Sample;
 namespace VisualSearch.Core.Evaluation;
 
 /// <inheritdoc cref="IEvaluator" />
-internal sealed class Evaluator(IImageCodec codec, EvaluationPipelines pipelines, ISampleCatalog sample, TimeProvider clock) : IEvaluator
+internal sealed class Evaluator(
+    IImageCodec codec, EvaluationPipelines pipelines, ISampleCatalog sample, CatalogueEvaluation catalogue, TimeProvider clock) : IEvaluator
 {
     public Task<EvaluationReport> EvaluateAsync(
         EvaluationData data, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
@@ -24,6 +25,13 @@ internal sealed class Evaluator(IImageCodec codec, EvaluationPipelines pipelines
             Gallery = await SampleGallery.ReadAsync(files.CatalogPath, cancellationToken), Queries = scenes.Images, Problems = scenes.Problems,
         };
         return await EvaluateAsync(data, options, progress, cancellationToken);
+    }
+
+    public Task<EvaluationReport> EvaluateCatalogueAsync(
+        EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
+    {
+        options = Checked(options);
+        return Task.Run(() => catalogue.RunAsync(options, progress, cancellationToken), cancellationToken);
     }
 
     private static EvaluationOptions Checked(EvaluationOptions? options)

@@ -15,6 +15,7 @@ internal static class EvaluateCommand
     private static readonly Option<string?> Queries = OptionFactory.Text("--queries", "CSV", "Pictures that are searched by: columns path and product, optional category.");
     private static readonly Option<string?> Boxes = OptionFactory.Text("--boxes", "CSV", "Pictures whose object's box is known: columns path, xMin, yMin, xMax, yMax in pixels.");
     private static readonly Option<bool> Sample = new("--sample") { Description = "Measure the sample catalogue: its scene photos against its products." };
+    private static readonly Option<bool> Catalogue = new("--catalogue") { Description = "Measure the live catalogue: one picture of each product is held out and searched by." };
     private static readonly Option<string?> Mode = OptionFactory.Mode();
     private static readonly Option<string?> K = OptionFactory.Text("--k", "NUMBERS", "The k of recall@k, separated by commas; 1,5,10 unless said otherwise.");
     private static readonly Option<string?> Report = OptionFactory.Text("--report", "FOLDER", "Write the queries that failed as pictures, listed by an index.html.");
@@ -25,7 +26,7 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Mode, K, Json, Report };
+        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Json, Report };
         command.SetAction((parsed, cancellationToken) =>
         {
             CheckSubject(parsed);
@@ -59,6 +60,11 @@ internal static class EvaluateCommand
             return await evaluator.EvaluateSampleAsync(folder, options, progress, cancellationToken);
         }
 
+        if (parsed.GetValue(Catalogue))
+        {
+            return await evaluator.EvaluateCatalogueAsync(options, progress, cancellationToken);
+        }
+
         var data = await EvaluationData.ReadAsync(parsed.GetValue(Gallery), parsed.GetValue(Queries), parsed.GetValue(Boxes), cancellationToken);
         return await evaluator.EvaluateAsync(data, options, progress, cancellationToken);
     }
@@ -66,13 +72,13 @@ internal static class EvaluateCommand
     private static void CheckSubject(ParseResult parsed)
     {
         var files = new[] { Gallery, Queries, Boxes }.Any(option => parsed.GetResult(option) is not null);
-        switch ((files ? 1 : 0) + (parsed.GetValue(Sample) ? 1 : 0))
+        switch ((files ? 1 : 0) + (parsed.GetValue(Sample) ? 1 : 0) + (parsed.GetValue(Catalogue) ? 1 : 0))
         {
             case 0:
                 throw new InvalidRequestException(
-                    "It is not said what to measure.", "Give --gallery and --queries with CSV files, --boxes with one, or --sample to measure the sample catalogue.");
+                    "It is not said what to measure.", "Give --gallery and --queries with CSV files, --boxes with one, --sample for the sample catalogue, or --catalogue for your own.");
             case > 1:
-                throw new InvalidRequestException("Only one thing can be measured at a time.", "Give either --sample, or CSV files with --gallery, --queries and --boxes.");
+                throw new InvalidRequestException("Only one thing can be measured at a time.", "Give either --sample, or --catalogue, or CSV files with --gallery, --queries and --boxes.");
         }
     }
 

@@ -22,6 +22,7 @@ internal static class EvaluationAnswer
         figures["unreadableQueries"] = report.UnreadableQueries;
         figures["unanswerableQueries"] = report.UnanswerableQueries;
         figures["queriesInGallery"] = report.QueriesInGallery;
+        figures["singleImageProducts"] = report.SingleImageProducts;
         figures["failures"] = report.Failures.Count;
         figures["timedQueries"] = report.Time?.Queries ?? 0;
         figures["stages"] = report.Time?.Stages.ToDictionary(static stage => stage.Stage, static stage => stage.Milliseconds, StringComparer.Ordinal);
