@@ -57,9 +57,14 @@ public sealed record EvaluationData
 
     /// <summary>Reads the CSV files of an evaluation; see <see cref="LabelledImageReader"/>. Gallery and queries go together.</summary>
     /// <exception cref="NotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidRequestException">A column is missing, no row can be used, or one of gallery and queries is missing.</exception>
+    /// <exception cref="InvalidRequestException">No file is named, one of gallery and queries is missing, a column is missing, or no row can be used.</exception>
     public static async Task<EvaluationData> ReadAsync(string? gallery, string? queries, string? boxes, CancellationToken cancellationToken = default)
     {
+        if (gallery is null && queries is null && boxes is null)
+        {
+            throw new InvalidRequestException("No file is named.", "Give the CSV files of a gallery and its queries, or one of boxes.");
+        }
+
         if (gallery is null != queries is null)
         {
             throw new InvalidRequestException(
