@@ -8,5 +8,7 @@ internal static class DetectionServices
     internal static IServiceCollection AddDetection(this IServiceCollection services) => services
         .AddSingleton<DetectorSelection>()
         .AddSingleton<ForegroundFinder>()
-        .AddSingleton<IRegionFinder, RegionFinder>();
+        .AddSingleton<RegionFinders>()
+        .AddSingleton<IRegionFinders>(static provider => provider.GetRequiredService<RegionFinders>())
+        .AddSingleton(static provider => provider.GetRequiredService<RegionFinders>().Configured);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Inference;
@@ -10,44 +11,34 @@ internal sealed record SelectedDetector(IDetector Detector, string Version, stri
 /// <summary>Which detector runs: the named one, the best one at hand, or none.</summary>
 internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool sessions, IPictureResampler resampler, IOptions<VisualSearchOptions> options)
 {
-    private readonly Lock _gate = new();
-    private (ModelState Model, SelectedDetector Detector)? _current;
+    internal const string None = "none";
+    internal const string Automatic = "auto";
 
-    /// <summary>The detector, or null where none is wanted or none is at hand.</summary>
+    private readonly ConcurrentDictionary<ModelState, SelectedDetector> _detectors = new();
+
+    /// <summary>The configured detector, or null where none is wanted or none is at hand.</summary>
     /// <exception cref="NotFoundException">The named model does not exist or is no detector.</exception>
     /// <exception cref="UnavailableException">The named model's weights are missing.</exception>
-    internal SelectedDetector? Current
+    internal SelectedDetector? Current => Get(options.Value.Detector);
+
+    /// <summary>Names of the detectors whose weights are at hand, best first.</summary>
+    internal IReadOnlyList<string> Available => [.. AtHand().OrderByDescending(static model => model.Card.Rank).Select(static model => model.Card.Name)];
+
+    /// <summary>A detector by name; <c>auto</c> gives the best one at hand; null for <c>none</c>, or where none is at hand.</summary>
+    /// <exception cref="NotFoundException">The named model does not exist or is no detector.</exception>
+    /// <exception cref="UnavailableException">The named model's weights are missing.</exception>
+    internal SelectedDetector? Get(string name) => Choose(name) is { } model ? _detectors.GetOrAdd(model, Create) : null;
+
+    private ModelState? Choose(string wanted)
     {
-        get
-        {
-            if (Choose() is not { } model)
-            {
-                return null;
-            }
-
-            lock (_gate)
-            {
-                if (_current is not { } current || current.Model != model)
-                {
-                    _current = current = (model, Create(model));
-                }
-
-                return current.Detector;
-            }
-        }
-    }
-
-    private ModelState? Choose()
-    {
-        var wanted = options.Value.Detector;
-        if (wanted.Equals("none", StringComparison.OrdinalIgnoreCase))
+        if (wanted.Equals(None, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
-        if (wanted.Equals("auto", StringComparison.OrdinalIgnoreCase))
+        if (wanted.Equals(Automatic, StringComparison.OrdinalIgnoreCase))
         {
-            return sessions.IsNativeLibraryThere ? Detectors().Where(model => model.WeightsPath is not null).MaxBy(model => model.Card.Rank) : null;
+            return AtHand().MaxBy(static model => model.Card.Rank);
         }
 
         var named = Detectors().FirstOrDefault(model => model.Card.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
@@ -58,7 +49,9 @@ internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool se
             : throw new UnavailableException($"The detector {named.Card.Name} cannot run. {named.Problem}", "Put its weights into a model folder, or set Detector to auto.");
     }
 
-    private IEnumerable<ModelState> Detectors() => catalog.Models.Where(model => model.Card.Task == ModelTask.Detection);
+    private IEnumerable<ModelState> Detectors() => catalog.Models.Where(static model => model.Card.Task == ModelTask.Detection);
+
+    private IEnumerable<ModelState> AtHand() => sessions.IsNativeLibraryThere ? Detectors().Where(static model => model.WeightsPath is not null) : [];
 
     private SelectedDetector Create(ModelState model) => new(
         new OnnxDetector(model, catalog.Labels(model.Card.Name), sessions, resampler),

@@ -3,22 +3,24 @@ using VisualSearch.Core.Imaging;
 namespace VisualSearch.Core.Detection;
 
 /// <summary>Asks the detector and the foreground rule, and puts their boxes in the order that suits a search.</summary>
-internal sealed class RegionFinder(DetectorSelection detectors, ForegroundFinder foreground) : IRegionFinder
+/// <param name="detector">The detector, asked for anew each time since weights may come and go; null where none runs.</param>
+/// <param name="foreground">The rule that needs no weights.</param>
+internal sealed class RegionFinder(Func<SelectedDetector?> detector, ForegroundFinder foreground) : IRegionFinder
 {
     /// <inheritdoc />
-    public string Key => detectors.Current is { } selected
+    public string Key => detector() is { } selected
         ? $"{selected.Detector.Name}@{selected.Version}+{RulesKey}"
         : RulesKey;
 
     /// <inheritdoc />
-    public string Description => detectors.Current is { } selected
+    public string Description => detector() is { } selected
         ? $"{selected.Detector.Name}: {selected.Description} Where it finds nothing, the foreground of the picture, else the whole."
         : "The foreground of the picture by its border's colours, else the whole picture; no detector runs.";
 
     /// <inheritdoc />
     public IReadOnlyList<Region> Find(Picture picture, CancellationToken cancellationToken = default)
     {
-        var detected = detectors.Current?.Detector.Detect(picture, cancellationToken) ?? [];
+        var detected = detector()?.Detector.Detect(picture, cancellationToken) ?? [];
         return RegionRanking.Rank(detected, foreground.Find(picture));
     }
 

@@ -1,28 +1,33 @@
 using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Search;
 
 namespace VisualSearch.Core.Evaluation;
 
 /// <summary>A picture with its known identity.</summary>
 /// <param name="Path">The picture file.</param>
-/// <param name="Product">Identity of the product it shows.</param>
+/// <param name="Product">Identity of the product it shows; empty where only its box is known.</param>
 /// <param name="Category">Category, if known.</param>
 /// <param name="Box">Where it shows the product, if known, in pixels of the upright picture.</param>
-public sealed record LabelledImage(string Path, string Product, string? Category, PixelCorners? Box = null);
+/// <param name="Catalogue">Which picture of the catalogue it is, if it is one.</param>
+public sealed record LabelledImage(string Path, string Product, string? Category, PixelCorners? Box = null, CatalogueImage? Catalogue = null);
+
+/// <summary>A picture of the live catalogue.</summary>
+/// <param name="ImageId">Its database id.</param>
+/// <param name="ProductId">Database id of its product.</param>
+/// <param name="ProductName">The product's name for people.</param>
+public sealed record CatalogueImage(long ImageId, long ProductId, string ProductName);
 
 /// <summary>A box by its corners, in pixels of the upright picture.</summary>
 public sealed record PixelCorners(double XMin, double YMin, double XMax, double YMax);
 
-/// <summary>What is measured, and with what.</summary>
-public sealed record EvaluationRequest
+/// <summary>A picture or a row that could not be used, or with a reservation, and why.</summary>
+/// <param name="Path">The picture file, or the row of a file.</param>
+/// <param name="Message">What was wrong, and what came of it.</param>
+public sealed record EvaluationProblem(string Path, string Message);
+
+/// <summary>With what is measured, and which figures are wanted.</summary>
+public sealed record EvaluationOptions
 {
-    /// <summary>The pictures that are searched.</summary>
-    public required IReadOnlyList<LabelledImage> Gallery { get; init; }
-
-    /// <summary>The pictures that are searched by. May be empty when only boxes are measured.</summary>
-    public required IReadOnlyList<LabelledImage> Queries { get; init; }
-
-    /// <summary>The k of recall@k.</summary>
+    /// <summary>The k of recall@k, each at least 1. Default 1, 5, 10.</summary>
     public IReadOnlyList<int> Ks { get; init; } = [1, 5, 10];
 
     /// <summary>Name of the embedder; null takes the active one.</summary>
@@ -30,52 +35,81 @@ public sealed record EvaluationRequest
 
     /// <summary>Preprocessing mode; null takes the embedder's own.</summary>
     public ResizeMode? Mode { get; init; }
+
+    /// <summary>Name of the detector, <c>auto</c> or <c>none</c>; null takes the configured one.</summary>
+    public string? Detector { get; init; }
 }
 
-/// <summary>An image that could not be used, and why.</summary>
-public sealed record EvaluationProblem(string Path, string Message);
+/// <summary>The pictures of an evaluation and what is known of them.</summary>
+public sealed record EvaluationData
+{
+    /// <summary>The pictures that are searched.</summary>
+    public IReadOnlyList<LabelledImage> Gallery { get; init; } = [];
 
-/// <summary>recall@k for one k.</summary>
-public sealed record RecallAtK(int K, Estimate Recall);
+    /// <summary>The pictures that are searched by; the boxes of those that have one are measured too.</summary>
+    public IReadOnlyList<LabelledImage> Queries { get; init; } = [];
 
-/// <summary>recall of one category.</summary>
-public sealed record CategoryRecall(string Category, int Queries, double RecallAt1);
+    /// <summary>Pictures of which only the box is measured.</summary>
+    public IReadOnlyList<LabelledImage> Boxes { get; init; } = [];
 
-/// <summary>How well the chosen regions fit the known boxes.</summary>
-/// <param name="Images">Pictures with a known box.</param>
-/// <param name="MeanIoU">Mean intersection over union of the chosen region with the known box.</param>
-/// <param name="RecallAtIoU50">Share of pictures whose chosen region has an IoU of at least 0.5.</param>
-public sealed record BoxQuality(int Images, Estimate MeanIoU, Estimate RecallAtIoU50);
+    /// <summary>What could not be used already.</summary>
+    public IReadOnlyList<EvaluationProblem> Problems { get; init; } = [];
 
-/// <summary>The measured quality.</summary>
-/// <param name="Embedder">Key of the embedding space.</param>
-/// <param name="RegionFinder">What found the regions.</param>
-/// <param name="Queries">Queries that were counted.</param>
-/// <param name="Gallery">Gallery images that were counted.</param>
-/// <param name="Recalls">recall@k for each k asked for.</param>
-/// <param name="MeanAveragePrecision">mAP over gallery images; null without queries.</param>
-/// <param name="MedianRank">Median rank of the right product.</param>
-/// <param name="Categories">recall@1 by category of the queries, where known.</param>
-/// <param name="Boxes">Quality of the chosen regions; null where no box is known.</param>
-/// <param name="MillisecondsPerQuery">Mean wall-clock milliseconds of a query, decoding included, queries one after the other.</param>
-/// <param name="Stages">Mean milliseconds per query by stage.</param>
-/// <param name="Problems">Images that were left out, and why.</param>
-public sealed record EvaluationReport(
-    string Embedder, string RegionFinder, int Queries, int Gallery, IReadOnlyList<RecallAtK> Recalls,
-    Estimate? MeanAveragePrecision, double MedianRank, IReadOnlyList<CategoryRecall> Categories, BoxQuality? Boxes,
-    double MillisecondsPerQuery, IReadOnlyList<StageTiming> Stages, IReadOnlyList<EvaluationProblem> Problems);
+    /// <summary>Reads the CSV files of an evaluation; see <see cref="LabelledImageReader"/>. Gallery and queries go together.</summary>
+    /// <exception cref="NotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidRequestException">No file is named, one of gallery and queries is missing, a column is missing, or no row can be used.</exception>
+    public static async Task<EvaluationData> ReadAsync(string? gallery, string? queries, string? boxes, CancellationToken cancellationToken = default)
+    {
+        if (gallery is null && queries is null && boxes is null)
+        {
+            throw new InvalidRequestException("No file is named.", "Give the CSV files of a gallery and its queries, or one of boxes.");
+        }
 
-/// <summary>Measures retrieval quality without a database, by the same stages that index and search.</summary>
+        if (gallery is null != queries is null)
+        {
+            throw new InvalidRequestException(
+                $"The {(gallery is null ? "gallery" : "queries")} file is missing.", "Give both: the gallery that is searched and the queries that are searched by.");
+        }
+
+        var searched = gallery is null ? LabelledImages.None : await LabelledImageReader.ReadAsync(gallery, cancellationToken);
+        var asked = queries is null ? LabelledImages.None : await LabelledImageReader.ReadAsync(queries, cancellationToken);
+        var boxed = boxes is null ? LabelledImages.None : await LabelledImageReader.ReadBoxesAsync(boxes, cancellationToken);
+        return new EvaluationData
+        {
+            Gallery = searched.Images, Queries = asked.Images, Boxes = boxed.Images, Problems = [.. searched.Problems, .. asked.Problems, .. boxed.Problems],
+        };
+    }
+}
+
+/// <summary>Measures retrieval quality by the same stages that index and search.</summary>
 public interface IEvaluator
 {
-    /// <summary>Embeds gallery and queries and measures.</summary>
-    /// <exception cref="InvalidRequestException">The gallery is empty, a k is below 1, or nothing could be measured.</exception>
-    Task<EvaluationReport> EvaluateAsync(EvaluationRequest request, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
+    /// <summary>Embeds gallery and queries and measures. Needs no database and writes nothing.</summary>
+    /// <param name="data">The pictures.</param>
+    /// <param name="options">With what to measure.</param>
+    /// <param name="progress">Pictures looked at so far, of all; reported from several threads.</param>
+    /// <param name="cancellationToken">Stops between pictures.</param>
+    /// <exception cref="InvalidRequestException">The gallery has no usable picture, a k is below 1, or nothing could be measured.</exception>
+    /// <exception cref="NotFoundException">There is no such embedder or detector.</exception>
+    Task<EvaluationReport> EvaluateAsync(
+        EvaluationData data, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Measures the sample catalogue: its scene photos against its products.</summary>
     /// <param name="folder">Where the sample is rendered to, or lies already.</param>
-    /// <param name="options">Embedder, mode and the ks; gallery and queries are filled in.</param>
-    /// <param name="progress">Pictures embedded so far, of all.</param>
+    /// <param name="options">With what to measure.</param>
+    /// <param name="progress">Pictures looked at so far, of all; reported from several threads.</param>
     /// <param name="cancellationToken">Stops between pictures.</param>
-    Task<EvaluationReport> EvaluateSampleAsync(string folder, EvaluationRequest? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
+    Task<EvaluationReport> EvaluateSampleAsync(
+        string folder, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Measures the live catalogue as it is indexed: one picture of each product that has two is held out, always the same, and
+    /// searched by. Uses the stored vectors, so that the stage <c>match</c> alone is timed and a detector has no part in it.
+    /// </summary>
+    /// <param name="options">With what to measure.</param>
+    /// <param name="progress">Queries matched so far, of all; reported from several threads.</param>
+    /// <param name="cancellationToken">Stops between queries.</param>
+    /// <exception cref="UnavailableException">There is no catalogue, it is not indexed in that space, or no product has two pictures.</exception>
+    Task<EvaluationReport> EvaluateCatalogueAsync(
+        EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
 }

@@ -9,13 +9,24 @@ public sealed record Estimate(double Value, double Low, double High);
 /// <summary>How one query fared.</summary>
 /// <param name="Product">The identity that should have been found.</param>
 /// <param name="Category">The query's category, if known.</param>
-/// <param name="Rank">Place of the right product among products by best image, from 1; ties and NaN count against it.</param>
+/// <param name="Rank">Place of the right product among products by best image, from 1; null where it could not be found at all.</param>
 /// <param name="AveragePrecision">Average precision over gallery images of the right product, 0..1.</param>
-public sealed record QueryOutcome(string Product, string? Category, int Rank, double AveragePrecision);
+public sealed record QueryOutcome(string Product, string? Category, int? Rank, double AveragePrecision)
+{
+    /// <summary>A query that counts as not found, whatever the k.</summary>
+    public static QueryOutcome NotFound(LabelledImage query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new QueryOutcome(query.Product, query.Category, null, 0);
+    }
+}
 
 /// <summary>
-/// The arithmetic of retrieval quality: recall@k and median rank over products (best image per product), mean average
-/// precision over images, percentile bootstrap intervals (Efron and Tibshirani, An Introduction to the Bootstrap, 1993).
+/// The arithmetic of retrieval quality. recall@k and rank are over products, each by its best image, as a search answers. mAP is
+/// over gallery images, as in the literature (Philbin et al., Object retrieval with large vocabularies and fast spatial matching,
+/// CVPR 2007): for each image of the right product the share of right images up to its place, averaged over all images of that
+/// product, so it asks that every view be found and not one alone. Intervals are 95% percentile bootstrap intervals (Efron and
+/// Tibshirani, An Introduction to the Bootstrap, 1993). A tie with a wrong image or product, and NaN, count against us.
 /// </summary>
 public static class RetrievalMetrics
 {
@@ -26,41 +37,26 @@ public static class RetrievalMetrics
     /// <param name="product">The identity that should be found; the gallery must hold it.</param>
     /// <param name="category">The query's category, if known.</param>
     /// <param name="scores">One score for each gallery image, larger is nearer.</param>
-    /// <param name="galleryProducts">The identity of each gallery image.</param>
+    /// <param name="gallery">The identity of each gallery image.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the gallery lacks the product.</exception>
-    public static QueryOutcome Score(string product, string? category, ReadOnlySpan<float> scores, IReadOnlyList<string> galleryProducts)
+    public static QueryOutcome Score(string product, string? category, ReadOnlySpan<float> scores, GalleryLabels gallery)
     {
-        ArgumentNullException.ThrowIfNull(galleryProducts);
-        if (scores.Length != galleryProducts.Count)
-        {
-            throw new ArgumentException($"{scores.Length} scores for {galleryProducts.Count} gallery images.", nameof(scores));
-        }
-
-        var best = new Dictionary<string, float>(StringComparer.Ordinal);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            var score = AgainstUs(scores[i], isRight: string.Equals(galleryProducts[i], product, StringComparison.Ordinal));
-            best[galleryProducts[i]] = best.TryGetValue(galleryProducts[i], out var known) ? Math.Max(known, score) : score;
-        }
-
-        if (!best.TryGetValue(product, out var right))
-        {
-            throw new ArgumentException($"The gallery has no image of {product}.", nameof(galleryProducts));
-        }
-
-        var rank = 1 + best.Count(pair => !string.Equals(pair.Key, product, StringComparison.Ordinal) && pair.Value >= right);
-        return new QueryOutcome(product, category, rank, AveragePrecision(product, scores, galleryProducts));
+        var ranking = new ProductRanking(product, scores, gallery);
+        return new QueryOutcome(product, category, ranking.RightRank, AveragePrecision(ranking.Right, scores, gallery));
     }
 
     /// <summary>The share of queries whose product is among the first k.</summary>
     public static Estimate RecallAt(int k, IReadOnlyList<QueryOutcome> outcomes) =>
-        Mean([.. outcomes.Select(outcome => outcome.Rank <= k ? 1.0 : 0.0)]);
+        Mean([.. outcomes.Select(outcome => outcome.Rank is { } rank && rank <= k ? 1.0 : 0.0)]);
 
     /// <summary>Mean of the queries' average precisions.</summary>
     public static Estimate MeanAveragePrecision(IReadOnlyList<QueryOutcome> outcomes) =>
         Mean([.. outcomes.Select(outcome => outcome.AveragePrecision)]);
 
-    /// <summary>The median of the ranks; the mean of the middle two for an even number of queries; NaN for none.</summary>
+    /// <summary>
+    /// The median of the ranks; the mean of the middle two for an even number of queries; NaN for none. A product that was not
+    /// found at all has an infinite rank.
+    /// </summary>
     public static double MedianRank(IReadOnlyList<QueryOutcome> outcomes)
     {
         if (outcomes.Count == 0)
@@ -68,7 +64,7 @@ public static class RetrievalMetrics
             return double.NaN;
         }
 
-        var ranks = outcomes.Select(outcome => outcome.Rank).Order().ToArray();
+        var ranks = outcomes.Select(outcome => outcome.Rank ?? double.PositiveInfinity).Order().ToArray();
         return (ranks[(ranks.Length - 1) / 2] + ranks[ranks.Length / 2]) / 2.0;
     }
 
@@ -100,29 +96,30 @@ public static class RetrievalMetrics
         return new Estimate(values.Average(), means[(int)(0.025 * Resamples)], means[(int)(0.975 * Resamples) - 1]);
     }
 
-    private static double AveragePrecision(string product, ReadOnlySpan<float> scores, IReadOnlyList<string> galleryProducts)
+    /// <summary>The place of a right image is its place among right images, plus all wrong images that score as much or more.</summary>
+    private static double AveragePrecision(int right, ReadOnlySpan<float> scores, GalleryLabels gallery)
     {
-        var entries = new List<(float Score, bool IsRight)>(scores.Length);
-        for (var i = 0; i < scores.Length; i++)
+        var products = gallery.ProductOf;
+        var (rights, wrongs) = (new List<float>(), new List<float>(scores.Length));
+        for (var image = 0; image < scores.Length; image++)
         {
-            var isRight = string.Equals(galleryProducts[i], product, StringComparison.Ordinal);
-            entries.Add((AgainstUs(scores[i], isRight), isRight));
+            var isRight = products[image] == right;
+            (isRight ? rights : wrongs).Add(ProductRanking.AgainstUs(scores[image], isRight));
         }
 
-        entries.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.IsRight.CompareTo(b.IsRight));
-        var (found, sum) = (0, 0.0);
-        for (var i = 0; i < entries.Count; i++)
+        rights.Sort(static (a, b) => b.CompareTo(a));
+        wrongs.Sort(static (a, b) => b.CompareTo(a));
+        var (before, sum) = (0, 0.0);
+        for (var found = 0; found < rights.Count; found++)
         {
-            if (entries[i].IsRight)
+            while (before < wrongs.Count && wrongs[before] >= rights[found])
             {
-                found++;
-                sum += found / (i + 1.0);
+                before++;
             }
+
+            sum += (found + 1.0) / (found + 1 + before);
         }
 
-        return sum / found;
+        return sum / rights.Count;
     }
-
-    private static float AgainstUs(float score, bool isRight) =>
-        float.IsNaN(score) ? (isRight ? float.NegativeInfinity : float.PositiveInfinity) : score;
 }

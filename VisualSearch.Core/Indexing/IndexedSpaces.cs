@@ -39,4 +39,21 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
                 : new IndexedSpace(space.Key, space.Count, null, null)),
         ];
     }
+
+    /// <summary>Says that a space holds nothing, and what to do.</summary>
+    internal async Task<UnavailableException> NothingIndexedAsync(EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        var others = await ReadAsync(cancellationToken);
+        if (others.Count == 0)
+        {
+            return new UnavailableException(
+                "Nothing is indexed yet.",
+                "Import a catalogue on the Import page or with ./start.sh import FOLDER, and search again when it is done.");
+        }
+
+        var mode = space.Mode.ToString().ToLowerInvariant();
+        return new UnavailableException(
+            $"The catalogue is not indexed with {space.Embedder} ({mode}). It is indexed with {string.Join(", ", others.Select(static other => other.Words))}.",
+            $"Choose one of these, or index with this one on the Import page or with ./start.sh index --embedder {space.Embedder} --mode {mode}.");
+    }
 }

@@ -27,21 +27,6 @@ internal sealed class SearchSpaces(IEmbedderRegistry embedders, LiveIndexes live
         }
 
         lease.Dispose();
-        throw NothingIndexed(space, await indexed.ReadAsync(cancellationToken));
-    }
-
-    private static UnavailableException NothingIndexed(EmbeddingSpace space, IReadOnlyList<IndexedSpace> others)
-    {
-        if (others.Count == 0)
-        {
-            return new UnavailableException(
-                "Nothing is indexed yet.",
-                "Import a catalogue on the Import page or with ./start.sh import FOLDER, and search again when it is done.");
-        }
-
-        var mode = space.Mode.ToString().ToLowerInvariant();
-        return new UnavailableException(
-            $"The catalogue is not indexed with {space.Embedder} ({mode}). It is indexed with {string.Join(", ", others.Select(static other => other.Words))}.",
-            $"Choose one of these, or index with this one on the Import page or with ./start.sh index --embedder {space.Embedder} --mode {mode}.");
+        throw await indexed.NothingIndexedAsync(space, cancellationToken);
     }
 }

@@ -78,9 +78,9 @@ public sealed class RegionFinderTests
         Assert.InRange(regions.Count, 2, RegionRanking.MaxRegions);
     }
 
-    private static RegionFinder Finder(InferenceHost host)
+    private static IRegionFinder Finder(InferenceHost host)
     {
         var resampler = new VipsPictureResampler();
-        return new RegionFinder(new DetectorSelection(host.Catalog, host.Sessions, resampler, host.Options), new ForegroundFinder(resampler));
+        return new RegionFinders(new DetectorSelection(host.Catalog, host.Sessions, resampler, host.Options), new ForegroundFinder(resampler)).Configured;
     }
 }

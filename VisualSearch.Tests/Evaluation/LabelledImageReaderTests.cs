@@ -37,11 +37,64 @@ public sealed class LabelledImageReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_with_a_word_for_a_number_is_named()
+    public async Task Rows_that_cannot_be_used_are_named_and_the_others_kept()
     {
-        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => ReadAsync("path,product,xMin,yMin,xMax,yMax\na.jpg,P1,1,2,3,4\nb.jpg,P1,1,two,3,4\n"));
+        var read = await ReadAllAsync(
+            "path,product,xMin,yMin,xMax,yMax\na.jpg,P1,1,2,3,4\nb.jpg,P1,1,two,3,4\n,P1,1,2,3,4\nd.jpg,,1,2,3,4\ne.jpg,P1,1,2,1,4\nf.jpg,P1,,,,\n");
 
-        Assert.Contains("Row 3", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["a.jpg", "f.jpg"], read.Images.Select(image => Path.GetFileName(image.Path)), StringComparer.Ordinal);
+        Assert.Null(read.Images[1].Box);
+        Assert.Equal([3, 4, 5, 6], read.Problems.Select(problem => int.Parse(problem.Path.Split("row ")[1])));
+        Assert.Contains("images.csv", read.Problems[0].Path, StringComparison.Ordinal);
+        Assert.Contains("product", read.Problems[2].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_any_row_that_can_be_used_the_first_problem_is_told()
+    {
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => ReadAsync("path,product\n,P1\n"));
+
+        Assert.Contains("row 2", error.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\uFEFFpath,product\n\"a, b.jpg\",\"P \"\"1\"\"\"\n")]
+    [InlineData("path;product\r\na, b.jpg;\"P \"\"1\"\"\"\r\n")]
+    [InlineData("path\tproduct\tnote\na, b.jpg\tP \"1\"\tx\n")]
+    public async Task Marks_quotes_and_other_delimiters_are_understood(string csv)
+    {
+        Assert.Equal(new LabelledImage(_folder["a, b.jpg"], "P \"1\"", null), Assert.Single(await ReadAsync(csv)));
+    }
+
+    [Fact]
+    public async Task Utf16_is_understood()
+    {
+        var path = _folder["wide.csv"];
+        await File.WriteAllTextAsync(path, "path,product\nä.jpg,Größe\n", System.Text.Encoding.Unicode, TestContext.Current.CancellationToken);
+
+        var read = await LabelledImageReader.ReadAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new LabelledImage(_folder["ä.jpg"], "Größe", null), Assert.Single(read.Images));
+    }
+
+    [Fact]
+    public async Task A_quote_that_is_never_closed_does_not_pass_for_a_path()
+    {
+        var read = await ReadAllAsync("path,product\na.jpg,P1\n\"b.jpg,P2\nc.jpg,P3\n");
+
+        Assert.Equal("P1", Assert.Single(read.Images).Product);
+        Assert.Single(read.Problems);
+    }
+
+    [Fact]
+    public async Task Boxes_need_no_product()
+    {
+        var path = _folder["boxes.csv"];
+        await File.WriteAllTextAsync(path, "path,xMin,yMin,xMax,yMax\na.jpg,1.5,2,30,40\n", TestContext.Current.CancellationToken);
+
+        var read = await LabelledImageReader.ReadBoxesAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new LabelledImage(_folder["a.jpg"], "", null, new PixelCorners(1.5, 2, 30, 40)), Assert.Single(read.Images));
     }
 
     [Fact]
@@ -51,7 +104,9 @@ public sealed class LabelledImageReaderTests : IDisposable
         await Assert.ThrowsAsync<NotFoundException>(() => LabelledImageReader.ReadAsync(_folder["none.csv"], TestContext.Current.CancellationToken));
     }
 
-    private async Task<IReadOnlyList<LabelledImage>> ReadAsync(string csv)
+    private async Task<IReadOnlyList<LabelledImage>> ReadAsync(string csv) => (await ReadAllAsync(csv)).Images;
+
+    private async Task<LabelledImages> ReadAllAsync(string csv)
     {
         var path = _folder["images.csv"];
         await File.WriteAllTextAsync(path, csv, TestContext.Current.CancellationToken);

@@ -4,7 +4,7 @@ namespace VisualSearch.Tests.Evaluation;
 
 public sealed class RetrievalMetricsTests
 {
-    private static readonly string[] Gallery = ["shoe", "mug", "shoe", "lamp", "mug"];
+    private static readonly GalleryLabels Gallery = new(["shoe", "mug", "shoe", "lamp", "mug"]);
 
     [Fact]
     public void Rank_is_the_place_of_the_products_best_image_among_products()
@@ -21,6 +21,43 @@ public sealed class RetrievalMetricsTests
         var outcome = RetrievalMetrics.Score("mug", null, [0.9f, 0.2f, 0.1f, 0.3f, 0.5f], Gallery);
 
         Assert.Equal(((1.0 / 2) + (2.0 / 4)) / 2, outcome.AveragePrecision, 12);
+    }
+
+    [Fact]
+    public void A_tied_wrong_image_is_placed_before_the_right_one()
+    {
+        // mug at .9 is alone at place 1; at .5 a shoe stands level with the second mug and comes before it: places 1 and 3.
+        var outcome = RetrievalMetrics.Score("mug", null, [0.5f, 0.9f, 0.1f, 0.3f, 0.5f], Gallery);
+
+        Assert.Equal(1, outcome.Rank);
+        Assert.Equal((1.0 + (2.0 / 3)) / 2, outcome.AveragePrecision, 12);
+    }
+
+    [Fact]
+    public void Rank_and_precision_agree_with_a_sort_of_all_images()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 200; round++)
+        {
+            var products = Enumerable.Range(0, 30).Select(_ => $"p{random.Next(8)}").Append("p0").ToArray();
+            var scores = products.Select(_ => random.Next(12) / 10f).ToArray();
+
+            var outcome = RetrievalMetrics.Score("p0", null, scores, new GalleryLabels(products));
+
+            var sorted = products.Zip(scores).OrderByDescending(pair => pair.Second).ThenBy(pair => pair.First is "p0").Select(pair => pair.First).ToList();
+            Assert.Equal(sorted.Distinct(StringComparer.Ordinal).ToList().IndexOf("p0") + 1, outcome.Rank);
+            var places = sorted.Select((product, place) => (product, place)).Where(pair => pair.product is "p0").Select(pair => pair.place + 1).ToList();
+            Assert.Equal(places.Select((place, found) => (found + 1.0) / place).Average(), outcome.AveragePrecision, 9);
+        }
+    }
+
+    [Fact]
+    public void A_product_that_was_not_found_at_all_is_within_no_k_and_has_an_infinite_rank()
+    {
+        QueryOutcome[] outcomes = [Outcome(1), new("p", null, null, 0), new("p", null, null, 0)];
+
+        Assert.Equal(1.0 / 3, RetrievalMetrics.RecallAt(int.MaxValue, outcomes).Value, 12);
+        Assert.Equal(double.PositiveInfinity, RetrievalMetrics.MedianRank(outcomes));
     }
 
     [Fact]

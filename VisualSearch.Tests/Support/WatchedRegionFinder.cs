@@ -34,7 +34,6 @@ internal sealed class WatchedRegionFinder(IRegionFinder real) : IRegionFinder
     }
 
     public static void AddTo(IServiceCollection services) => services
-        .AddSingleton<RegionFinder>()
-        .AddSingleton<WatchedRegionFinder>(static provider => new WatchedRegionFinder(provider.GetRequiredService<RegionFinder>()))
+        .AddSingleton<WatchedRegionFinder>(static provider => new WatchedRegionFinder(provider.GetRequiredService<RegionFinders>().Configured))
         .AddSingleton<IRegionFinder>(static provider => provider.GetRequiredService<WatchedRegionFinder>());
 }

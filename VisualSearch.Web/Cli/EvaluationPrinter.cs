@@ -5,43 +5,62 @@ namespace VisualSearch.Web.Cli;
 /// <summary>Shows measured quality.</summary>
 internal static class EvaluationPrinter
 {
+    private const int ProblemsShown = 20;
+
     public static async Task PrintAsync(EvaluationReport report)
     {
-        await Console.Out.WriteLineAsync($"{report.Embedder}, regions by {report.RegionFinder}");
-        await Console.Out.WriteLineAsync($"{report.Queries} queries against {report.Gallery} pictures, 95% intervals in brackets");
-        List<IReadOnlyList<string>> rows = [.. report.Recalls.Select(recall => Row($"recall@{recall.K}", recall.Recall))];
-        if (report.MeanAveragePrecision is { } precision)
+        await Console.Out.WriteLineAsync(report.Space is null ? $"Regions by {report.RegionFinder}" : $"{report.Space}, regions by {report.RegionFinder}");
+        foreach (var line in EvaluationWords.Counts(report))
         {
-            rows.Add(Row("mAP", precision));
+            await Console.Out.WriteLineAsync(line);
         }
 
-        if (report.Boxes is { } boxes)
+        await ConsoleText.WriteTableAsync(
+            ["measure", " value", "95% interval"],
+            EvaluationFigures.Of(report).Select(IReadOnlyList<string> (figure) => [figure.Name, $"{figure.Estimate.Value:0.000}", Interval(figure.Estimate)]));
+        if (report.Retrieval is { } retrieval)
         {
-            rows.Add(Row("mean IoU of the box", boxes.MeanIoU));
-            rows.Add(Row("boxes with IoU >= 0.5", boxes.RecallAtIoU50));
+            await Console.Out.WriteLineAsync($"median rank {EvaluationWords.Rank(retrieval.MedianRank)}");
         }
 
-        await ConsoleText.WriteTableAsync(["measure", " value", "interval"], rows);
-        await Console.Out.WriteLineAsync($"median rank {report.MedianRank:0.#}, {report.MillisecondsPerQuery:0.0} ms a query: "
-            + string.Join(", ", report.Stages.Select(stage => $"{stage.Stage} {stage.Milliseconds:0.0} ms")));
+        if (report.Time is { } time)
+        {
+            await Console.Out.WriteLineAsync(EvaluationWords.Time(time));
+        }
+
         await WriteCategoriesAsync(report);
-        foreach (var problem in report.Problems)
-        {
-            await Console.Error.WriteLineAsync($"{problem.Path}: {problem.Message}");
-        }
+        await WriteProblemsAsync(report.Problems);
     }
 
     private static async Task WriteCategoriesAsync(EvaluationReport report)
     {
-        if (report.Categories.Count > 0)
+        if (report is { Retrieval: { } all, Categories.Count: > 0 })
         {
             await Console.Out.WriteLineAsync();
             await ConsoleText.WriteTableAsync(
-                ["category", " queries", " recall@1"],
-                report.Categories.Select(IReadOnlyList<string> (category) => [category.Category, $"{category.Queries}", $"{category.RecallAt1:0.000}"]));
+                ["category", " queries", .. EvaluationFigures.Of(all).Select(static figure => figure.Name), " median rank"],
+                report.Categories.Select(IReadOnlyList<string> (category) =>
+                [
+                    category.Category,
+                    $"{category.Retrieval.Queries}",
+                    .. EvaluationFigures.Of(category.Retrieval).Select(static figure => $"{figure.Estimate.Value:0.000} {Interval(figure.Estimate)}"),
+                    EvaluationWords.Rank(category.Retrieval.MedianRank),
+                ]));
         }
     }
 
-    private static IReadOnlyList<string> Row(string name, Estimate estimate) =>
-        [name, $"{estimate.Value:0.000}", $"[{estimate.Low:0.000}, {estimate.High:0.000}]"];
+    private static async Task WriteProblemsAsync(IReadOnlyList<EvaluationProblem> problems)
+    {
+        foreach (var problem in problems.Take(ProblemsShown))
+        {
+            await Console.Error.WriteLineAsync($"{problem.Path}: {problem.Message}");
+        }
+
+        if (problems.Count > ProblemsShown)
+        {
+            await Console.Error.WriteLineAsync($"and {problems.Count - ProblemsShown} more problems; --json lists them all.");
+        }
+    }
+
+    private static string Interval(Estimate estimate) => $"[{estimate.Low:0.000}, {estimate.High:0.000}]";
 }

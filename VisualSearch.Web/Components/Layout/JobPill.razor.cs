@@ -1,27 +1,33 @@
-using Microsoft.AspNetCore.Components;
+using VisualSearch.Core.Evaluation;
 using VisualSearch.Core.Indexing;
 
 namespace VisualSearch.Web.Components.Layout;
 
-/// <summary>Says on every page that a job runs.</summary>
-public sealed partial class JobPill(IIndexingJobs jobs)
+/// <summary>Says on every page that a job or an evaluation runs.</summary>
+public sealed partial class JobPill(IIndexingJobs jobs, IEvaluationJobs evaluations)
 {
     private JobProgress? _job;
+    private EvaluationJob? _evaluation;
 
     protected override void OnInitialized()
     {
-        _job = jobs.Current;
+        (_job, _evaluation) = (jobs.Current, evaluations.Current);
         if (RendererInfo.IsInteractive)
         {
             jobs.Changed += OnChanged;
+            evaluations.Changed += OnChanged;
         }
     }
 
     private void OnChanged() => _ = InvokeAsync(() =>
     {
-        _job = jobs.Current;
+        (_job, _evaluation) = (jobs.Current, evaluations.Current);
         StateHasChanged();
     });
 
-    public void Dispose() => jobs.Changed -= OnChanged;
+    public void Dispose()
+    {
+        jobs.Changed -= OnChanged;
+        evaluations.Changed -= OnChanged;
+    }
 }

@@ -23,6 +23,7 @@ internal static class MediaEndpoints
         media.MapGet("/products/images/{id:long}", ShowProductImageAsync);
         media.MapGet("/samples/{name}", ShowSampleAsync);
         media.MapGet("/runs/{id:long}/failures.csv", DownloadFailuresAsync);
+        media.MapEvaluations();
     }
 
     private static async Task<Ok<UploadedPicture>> UploadAsync(HttpContext context, QueryPictures pictures, CancellationToken cancellationToken)

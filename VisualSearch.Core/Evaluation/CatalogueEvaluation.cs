@@ -1,0 +1,56 @@
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Search;
+
+namespace VisualSearch.Core.Evaluation;
+
+/// <summary>Measures the live catalogue by what is stored of it; nothing is embedded anew.</summary>
+internal sealed class CatalogueEvaluation(
+    EvaluationPipelines pipelines, CatalogPaths paths, CatalogDatabase database, IndexedSpaces indexed, HeldOutCatalogue catalogue, TimeProvider clock)
+{
+    private const string Finder = "the catalogue's stored regions";
+
+    internal async Task<EvaluationReport> RunAsync(EvaluationOptions options, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(paths.Database))
+        {
+            throw new UnavailableException("There is no catalogue in the data folder.", "Import one with ./start.sh import FOLDER, or name another data folder with --data.");
+        }
+
+        await database.EnsureReadyAsync(cancellationToken);
+        var space = pipelines.Resolve(options with { Detector = null }).Space;
+        var heldOut = await catalogue.ReadAsync(space, cancellationToken);
+        if (heldOut.Gallery.Count == 0)
+        {
+            throw await indexed.NothingIndexedAsync(space, cancellationToken);
+        }
+
+        if (heldOut.Queries.Count == 0)
+        {
+            throw new UnavailableException(
+                "No product of the catalogue has two usable pictures, so none can be held out to ask for it.",
+                "Add a second picture to some products, or measure with --gallery and --queries.");
+        }
+
+        var gallery = new GalleryVectors(heldOut.Gallery);
+        var results = new QueryResult[heldOut.Queries.Count];
+        var done = 0;
+        await SpreadPass.RunAsync(
+            results.Length, SpreadPass.OneByOne, (index, alone) =>
+            {
+                results[index] = Match(heldOut.Queries[index], gallery, alone);
+                progress?.Report((Interlocked.Increment(ref done), results.Length));
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return new EvaluationSummary(options.Ks, [.. heldOut.Queries.Select(static query => query.Image)], results).Report(Finder, space.Key, gallery)
+            with { SingleImageProducts = heldOut.SingleImageProducts };
+    }
+
+    private QueryResult Match(HeldOutImage query, GalleryVectors gallery, bool timed)
+    {
+        var stages = new StageClock(clock);
+        var (outcome, failure) = QueryMatch.Of(query.Image, query.Region, query.Vector, gallery, stages);
+        return new QueryResult { Outcome = outcome, Failure = failure, Timings = timed ? stages.Timings : null };
+    }
+}

@@ -1,0 +1,20 @@
+namespace VisualSearch.Core.Evaluation;
+
+/// <summary>The figures of a report that have an interval, under the names they are shown by.</summary>
+public static class EvaluationFigures
+{
+    /// <summary>recall@k, mAP and the quality of the boxes, as far as they were measured.</summary>
+    public static IReadOnlyList<(string Name, Estimate Estimate)> Of(EvaluationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        List<(string Name, Estimate Estimate)> figures = report.Retrieval is { } retrieval ? [.. Of(retrieval)] : [];
+        return report.Boxes is { } boxes ? [.. figures, ("mean IoU of the box", boxes.MeanIoU), ("boxes with IoU >= 0.5", boxes.RecallAtIoU50)] : figures;
+    }
+
+    /// <summary>recall@k and mAP.</summary>
+    public static IReadOnlyList<(string Name, Estimate Estimate)> Of(RetrievalQuality retrieval)
+    {
+        ArgumentNullException.ThrowIfNull(retrieval);
+        return [.. retrieval.Recalls.Select(static recall => ($"recall@{recall.K}", recall.Recall)), ("mAP", retrieval.MeanAveragePrecision)];
+    }
+}

@@ -1,0 +1,64 @@
+using VisualSearch.Core.Search;
+
+namespace VisualSearch.Core.Evaluation;
+
+/// <summary>From what became of each picture to the figures.</summary>
+/// <param name="ks">The k of recall@k.</param>
+/// <param name="queries">The queries; results beyond them are of pictures whose box alone is measured.</param>
+/// <param name="results">What became of each.</param>
+internal sealed class EvaluationSummary(IReadOnlyList<int> ks, IReadOnlyList<LabelledImage> queries, IReadOnlyList<QueryResult> results)
+{
+    /// <exception cref="InvalidRequestException">Nothing could be measured.</exception>
+    internal EvaluationReport Report(string regionFinder, string? space, GalleryVectors gallery)
+    {
+        var outcomes = results.Select(static result => result.Outcome).OfType<QueryOutcome>().ToList();
+        var overlaps = results.Select(static result => result.Overlap).OfType<double>().ToList();
+        if (!results.Any(static result => result.IsMeasured))
+        {
+            throw new InvalidRequestException(
+                "Nothing could be measured.",
+                results.FirstOrDefault(static result => result.Problem is not null)?.Problem ?? "Give queries whose products the gallery has, or boxes.");
+        }
+
+        return new EvaluationReport
+        {
+            Space = space,
+            RegionFinder = regionFinder,
+            Gallery = gallery.Images.Count,
+            GalleryProducts = gallery.Labels.Products,
+            Retrieval = Quality(outcomes),
+            Categories =
+            [
+                .. outcomes.Where(static outcome => outcome.Category is not null)
+                    .GroupBy(static outcome => outcome.Category!, StringComparer.Ordinal)
+                    .OrderBy(static group => group.Key, StringComparer.Ordinal)
+                    .Select(group => new CategoryQuality(group.Key, Quality([.. group])!)),
+            ],
+            UnreadableQueries = outcomes.Count(static outcome => outcome.Rank is null),
+            UnanswerableQueries = results.Count(static result => result.IsUnanswerable),
+            Boxes = overlaps.Count == 0 ? null : new BoxQuality(overlaps.Count, RetrievalMetrics.Mean(overlaps), RetrievalMetrics.Mean([.. overlaps.Select(static overlap => overlap >= 0.5 ? 1.0 : 0.0)])),
+            Time = Time(),
+            Failures = [.. results.Select(static result => result.Failure).OfType<QueryFailure>().OrderByDescending(static failure => failure.Right.Rank)],
+        };
+    }
+
+    private RetrievalQuality? Quality(IReadOnlyList<QueryOutcome> outcomes) => outcomes.Count == 0
+        ? null
+        : new RetrievalQuality(
+            outcomes.Count,
+            [.. ks.Distinct().Order().Select(k => new RecallAtK(k, RetrievalMetrics.RecallAt(k, outcomes)))],
+            RetrievalMetrics.MeanAveragePrecision(outcomes),
+            RetrievalMetrics.MedianRank(outcomes));
+
+    /// <summary>Over the queries; where there are none, over the boxed pictures.</summary>
+    private QueryTime? Time()
+    {
+        var timed = results.Take(queries.Count > 0 ? queries.Count : results.Count).Select(static result => result.Timings).OfType<IReadOnlyList<StageTiming>>().ToList();
+        return timed.Count == 0
+            ? null
+            : new QueryTime(
+                timed.Count,
+                [.. timed[0].Select(stage => new StageTiming(
+                    stage.Stage, timed.Average(timings => timings.Single(other => string.Equals(other.Stage, stage.Stage, StringComparison.Ordinal)).Milliseconds)))]);
+    }
+}

@@ -1,0 +1,65 @@
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Inference;
+using VisualSearch.Core.Search;
+
+namespace VisualSearch.Core.Evaluation;
+
+/// <summary>A picture that was looked at.</summary>
+internal sealed record LookedAt(Picture Picture, Region Region);
+
+/// <summary>The stages of one picture, as indexing and searching have them. A bad picture gives a problem and no exception.</summary>
+/// <param name="codec">Decodes.</param>
+/// <param name="pipeline">Finds the region and embeds it.</param>
+/// <param name="clock">Times the stages.</param>
+internal sealed class PictureStages(IImageCodec codec, EvaluationPipeline pipeline, TimeProvider clock)
+{
+    internal StageClock StartClock() => new(clock);
+
+    /// <summary>Decodes a picture and finds its region.</summary>
+    internal async Task<(LookedAt? Looked, string? Problem)> LookAsync(LabelledImage image, StageClock stages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = await BoundedFile.ReadAsync(image.Path, WorkingPicture.Options.MaxBytes, cancellationToken);
+            stages.Skip();
+            var picture = codec.Decode(bytes, WorkingPicture.Options);
+            stages.Ended("decode");
+            var region = pipeline.Finder.Find(picture, cancellationToken)[0];
+            stages.Ended("detect");
+            return (new LookedAt(picture, region), null);
+        }
+        catch (Exception error) when (ProblemOf(error) is { } problem)
+        {
+            return (null, problem);
+        }
+    }
+
+    /// <summary>The vector of a picture's region.</summary>
+    internal (float[]? Vector, string? Problem) Embed(LookedAt looked, StageClock stages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            stages.Skip();
+            var vector = new float[pipeline.Space.Dimension];
+            pipeline.Embedder.Embed([new EmbeddingInput(looked.Picture, looked.Region.Box)], pipeline.Mode, vector, cancellationToken);
+            stages.Ended("embed");
+            return (vector, null);
+        }
+        catch (Exception error) when (ProblemOf(error) is { } problem)
+        {
+            return (null, problem);
+        }
+    }
+
+    private static string? ProblemOf(Exception error) => error switch
+    {
+        ImageRejectedException or ModelFailureException => error.Message,
+        FileNotFoundException or DirectoryNotFoundException => "There is no such file.",
+        IOException or UnauthorizedAccessException => "The file cannot be read.",
+        _ => null,
+    };
+}

@@ -1,0 +1,30 @@
+using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search;
+
+namespace VisualSearch.Core.Evaluation;
+
+/// <summary>Compares one query with the whole gallery.</summary>
+internal static class QueryMatch
+{
+    private const int WrongShown = 3;
+
+    /// <summary>How the query fares, and where its product is not first, what came before it.</summary>
+    internal static (QueryOutcome Outcome, QueryFailure? Failure) Of(
+        LabelledImage query, BoundingBox? region, ReadOnlySpan<float> vector, GalleryVectors gallery, StageClock clock)
+    {
+        clock.Skip();
+        var scores = gallery.Scores(vector);
+        var ranking = new ProductRanking(query.Product, scores, gallery.Labels);
+        clock.Ended("match");
+        return (RetrievalMetrics.Score(query.Product, query.Category, scores, gallery.Labels), ranking.RightRank == 1 ? null : Failure(query, region, scores, ranking, gallery));
+    }
+
+    private static QueryFailure Failure(LabelledImage query, BoundingBox? region, float[] scores, ProductRanking ranking, GalleryVectors gallery)
+    {
+        return new QueryFailure(
+            query, region, Match(ranking.Right, ranking.RightRank),
+            [.. ranking.BestWrong(WrongShown).Select((product, place) => Match(product, place + 1))]);
+
+        RankedMatch Match(int product, int rank) => new(gallery.Images[ranking.BestImage(product)], rank, scores[ranking.BestImage(product)]);
+    }
+}
