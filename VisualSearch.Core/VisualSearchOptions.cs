@@ -23,6 +23,13 @@ public sealed class VisualSearchOptions
     [Required]
     public string Embedder { get; set; } = "auto";
 
+    /// <summary>
+    /// Stages on top of the embedder: <c>best</c>, <c>plain</c>, some such as <c>crops,colour</c>, or <c>auto</c> for those that suit
+    /// the embedder. Default <c>auto</c>.
+    /// </summary>
+    [Required]
+    public string Preset { get; set; } = "auto";
+
     /// <summary>Name of the detector, <c>auto</c> for the best one at hand, or <c>none</c> for the foreground rule alone. Default <c>auto</c>.</summary>
     [Required]
     public string Detector { get; set; } = "auto";

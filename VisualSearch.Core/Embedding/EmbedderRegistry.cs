@@ -61,7 +61,9 @@ internal sealed class EmbedderRegistry(
 
     // the descriptor has colour and place in itself, and more crops only cost time
     private EmbeddingPreset PresetFor(IEmbedder network) =>
-        ReferenceEquals(network, builtIn) ? new EmbeddingPreset(EmbeddingStages.Centre) : EmbeddingPreset.Best;
+        !options.Value.Preset.Equals(Automatic, StringComparison.OrdinalIgnoreCase) ? EmbeddingPreset.Parse(options.Value.Preset)
+        : ReferenceEquals(network, builtIn) ? new EmbeddingPreset(EmbeddingStages.Centre | EmbeddingStages.Adapt)
+        : EmbeddingPreset.Best;
 
     private string? ProblemOf(string name) =>
         catalog.Models.FirstOrDefault(model => model.Card.Task == ModelTask.Embedding && model.Card.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Problem;

@@ -32,7 +32,7 @@ internal sealed class CatalogueEvaluation(
                 "Add a second picture to some products, or measure with --gallery and --queries.");
         }
 
-        var gallery = new GalleryVectors(heldOut.Gallery);
+        var gallery = new GalleryVectors(heldOut.Gallery, space);
         var results = new QueryResult[heldOut.Queries.Count];
         var done = 0;
         await SpreadPass.RunAsync(
@@ -50,7 +50,7 @@ internal sealed class CatalogueEvaluation(
     private QueryResult Match(HeldOutImage query, GalleryVectors gallery, bool timed)
     {
         var stages = new StageClock(clock);
-        var (outcome, failure) = QueryMatch.Of(query.Image, query.Region, query.Vector, gallery, stages);
+        var (outcome, failure) = QueryMatch.Of(query.Image, query.Region, query.Vector, new AdaptiveScores(gallery, null), stages);
         return new QueryResult { Outcome = outcome, Failure = failure, Timings = timed ? stages.Timings : null };
     }
 }

@@ -72,13 +72,20 @@ internal sealed class Evaluator(
         var run = new QueryRun(stages, searches ? gallery : null, data.Gallery.Select(static image => image.Product).ToHashSet(StringComparer.Ordinal));
         List<LabelledImage> asked = [.. data.Queries, .. data.Boxes];
         var results = new QueryResult[asked.Count];
+        var embedded = new EmbeddedQuery[asked.Count];
         await SpreadPass.RunAsync(
             asked.Count, SpreadPass.OneByOne, async (index, alone) =>
             {
-                results[index] = await run.RunAsync(asked[index], alone, cancellationToken);
+                embedded[index] = await run.EmbedAsync(asked[index], alone, cancellationToken);
                 Advance();
             },
             cancellationToken);
+        foreach (var index in QueryOrder.Of(asked.Count))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            results[index] = run.Match(asked[index], embedded[index]);
+        }
+
         var summary = new EvaluationSummary(options.Ks, data.Queries, results);
         return summary.Report(pipeline.Finder.Description, searches ? pipeline.Space.Key : null, gallery) with
         {
@@ -105,7 +112,7 @@ internal sealed class Evaluator(
             },
             cancellationToken);
         return (
-            new GalleryVectors(images.Zip(vectors).Where(static pair => pair.Second is not null).Select(static pair => new GalleryRow(pair.First, pair.Second!))),
+            new GalleryVectors(images.Zip(vectors).Where(static pair => pair.Second is not null).Select(static pair => new GalleryRow(pair.First, pair.Second!)), stages.Space),
             [.. images.Zip(problems).Where(static pair => pair.Second is not null).Select(static pair => new EvaluationProblem(pair.First.Path, $"{pair.Second} It is not in the gallery."))]);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using VisualSearch.Core.Embedding;
 
 namespace VisualSearch.Core.Evaluation;
 
@@ -11,8 +12,9 @@ internal sealed class GalleryVectors
     private readonly List<float[]> _vectors = [];
     private readonly List<int> _imageOf = [];
 
-    /// <param name="rows">The vectors; those of one image follow one another.</param>
-    internal GalleryVectors(IEnumerable<GalleryRow> rows)
+    /// <param name="rows">The vectors, which are changed in place; those of one image follow one another.</param>
+    /// <param name="space">The space that they are of.</param>
+    internal GalleryVectors(IEnumerable<GalleryRow> rows, EmbeddingSpace space)
     {
         var images = new List<LabelledImage>();
         foreach (var (image, vector) in rows)
@@ -26,15 +28,20 @@ internal sealed class GalleryVectors
             _vectors.Add(vector);
         }
 
+        Centre = space.IsCentred ? CentreOf(_vectors, space.Dimension) : GalleryCentre.None;
+        _vectors.ForEach(vector => Centre.Apply(vector));
         Images = images;
         Labels = new GalleryLabels(images.Select(static image => image.Product));
     }
+
+    /// <summary>What was subtracted from the vectors.</summary>
+    internal GalleryCentre Centre { get; }
 
     internal IReadOnlyList<LabelledImage> Images { get; }
 
     internal GalleryLabels Labels { get; }
 
-    /// <summary>The cosine of each image's best vector and the query; NaN where a vector of the image gives one.</summary>
+    /// <summary>The cosine of each image's best vector and the query, from which the same was subtracted; NaN where a vector of the image gives one.</summary>
     internal float[] Scores(ReadOnlySpan<float> query)
     {
         var scores = new float[Images.Count];
@@ -46,5 +53,12 @@ internal sealed class GalleryVectors
         }
 
         return scores;
+    }
+
+    private static GalleryCentre CentreOf(List<float[]> vectors, int dimension)
+    {
+        var sum = new double[dimension];
+        vectors.ForEach(vector => GalleryCentre.Accumulate(vector, sum));
+        return GalleryCentre.Of(sum, vectors.Count);
     }
 }

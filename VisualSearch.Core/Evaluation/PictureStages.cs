@@ -17,6 +17,9 @@ internal sealed record LookedAt(Picture Picture, Region Region);
 /// <param name="clock">Times the stages.</param>
 internal sealed class PictureStages(IImageCodec codec, EvaluationPipeline pipeline, TimeProvider clock)
 {
+    /// <summary>The space of the vectors.</summary>
+    internal EmbeddingSpace Space => pipeline.Space;
+
     internal StageClock StartClock() => new(clock);
 
     /// <summary>Decodes a picture and finds its region.</summary>

@@ -10,10 +10,11 @@ internal static class QueryMatch
 
     /// <summary>How the query fares, and where its product is not first, what came before it.</summary>
     internal static (QueryOutcome Outcome, QueryFailure? Failure) Of(
-        LabelledImage query, BoundingBox? region, ReadOnlySpan<float> vector, GalleryVectors gallery, StageClock clock)
+        LabelledImage query, BoundingBox? region, float[] vector, AdaptiveScores matcher, StageClock clock)
     {
         clock.Skip();
-        var scores = gallery.Scores(vector);
+        var gallery = matcher.Gallery;
+        var scores = matcher.Of(vector);
         var ranking = new ProductRanking(query.Product, scores, gallery.Labels);
         clock.Ended("match");
         return (RetrievalMetrics.Score(query.Product, query.Category, scores, gallery.Labels), ranking.RightRank == 1 ? null : Failure(query, region, scores, ranking, gallery));

@@ -1,3 +1,4 @@
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
 
@@ -26,20 +27,32 @@ internal sealed record QueryResult
     internal bool IsMeasured => Outcome?.Rank is not null || (Overlap is not null && (Problem is null || IsUnanswerable));
 }
 
+/// <summary>A query that is ready to be compared.</summary>
+/// <param name="Result">What is known already.</param>
+/// <param name="Vector">Its vector; null where it is not compared.</param>
+/// <param name="Region">The region that was embedded.</param>
+/// <param name="Clock">What it took so far.</param>
+/// <param name="IsTimed">Whether that is worth telling.</param>
+internal sealed record EmbeddedQuery(QueryResult Result, float[]? Vector = null, BoundingBox? Region = null, StageClock? Clock = null, bool IsTimed = false);
+
 /// <summary>Searches a gallery by one picture after another.</summary>
 /// <param name="stages">The stages of a picture.</param>
 /// <param name="gallery">What is searched; null where only boxes are measured.</param>
 /// <param name="named">The products that the gallery names, whether or not their pictures can be read.</param>
 internal sealed class QueryRun(PictureStages stages, GalleryVectors? gallery, IReadOnlySet<string> named)
 {
-    internal async Task<QueryResult> RunAsync(LabelledImage query, bool timed, CancellationToken cancellationToken)
+    private readonly AdaptiveScores? _matcher =
+        gallery is null ? null : new AdaptiveScores(gallery, stages.Space.IsAdaptive ? new QueryCentre(stages.Space.Dimension) : null);
+
+    /// <summary>Looks at a picture, and embeds it where it is searched by. Thread-safe.</summary>
+    internal async Task<EmbeddedQuery> EmbedAsync(LabelledImage query, bool timed, CancellationToken cancellationToken)
     {
         var isSearch = query.Product.Length > 0 && gallery is not null;
         var isAnswerable = isSearch && named.Contains(query.Product);
         var absent = isSearch && !isAnswerable ? $"The gallery names no picture of {query.Product}; the query does not count." : null;
         if (absent is not null && query.Box is null)
         {
-            return new QueryResult { Problem = absent, IsUnanswerable = true };
+            return new EmbeddedQuery(new QueryResult { Problem = absent, IsUnanswerable = true });
         }
 
         var clock = stages.StartClock();
@@ -49,33 +62,41 @@ internal sealed class QueryRun(PictureStages stages, GalleryVectors? gallery, IR
             : WithOverlap(query, looked);
         if (!isAnswerable)
         {
-            return result with
+            return new EmbeddedQuery(result with
             {
                 Problem = absent ?? result.Problem, IsUnanswerable = absent is not null, Timings = timed && looked is not null && absent is null ? clock.Timings : null,
-            };
+            });
         }
 
-        return looked is null ? result with { Outcome = QueryOutcome.NotFound(query) } : Match(query, looked, result, clock, timed, cancellationToken);
+        if (looked is null)
+        {
+            return new EmbeddedQuery(result with { Outcome = QueryOutcome.NotFound(query) });
+        }
+
+        var (vector, failure) = stages.Embed(looked, clock, cancellationToken);
+        return vector is null
+            ? new EmbeddedQuery(result with { Outcome = QueryOutcome.NotFound(query), Problem = $"{failure} It counts as not found." })
+            : new EmbeddedQuery(result, vector, looked.Region.Box, clock, timed);
     }
 
-    private QueryResult Match(LabelledImage query, LookedAt looked, QueryResult result, StageClock clock, bool timed, CancellationToken cancellationToken)
+    /// <summary>Compares an embedded query with the gallery. Not thread-safe: it may learn from each for the next.</summary>
+    internal QueryResult Match(LabelledImage query, EmbeddedQuery embedded)
     {
-        var (vector, problem) = stages.Embed(looked, clock, cancellationToken);
-        if (vector is null)
+        if (embedded.Vector is not { } vector || embedded.Clock is not { } clock || _matcher is null)
         {
-            return result with { Outcome = QueryOutcome.NotFound(query), Problem = $"{problem} It counts as not found." };
+            return embedded.Result;
         }
 
-        if (gallery!.Labels.Find(query.Product) is null)
+        if (_matcher.Gallery.Labels.Find(query.Product) is null)
         {
-            return result with
+            return embedded.Result with
             {
                 Outcome = QueryOutcome.NotFound(query), Problem = $"No gallery picture of {query.Product} can be read. It counts as not found.",
             };
         }
 
-        var (outcome, failure) = QueryMatch.Of(query, looked.Region.Box, vector, gallery, clock);
-        return result with { Outcome = outcome, Failure = failure, Timings = timed ? clock.Timings : null };
+        var (outcome, failure) = QueryMatch.Of(query, embedded.Region, vector, _matcher, clock);
+        return embedded.Result with { Outcome = outcome, Failure = failure, Timings = embedded.IsTimed ? clock.Timings : null };
     }
 
     private static QueryResult WithOverlap(LabelledImage query, LookedAt looked)

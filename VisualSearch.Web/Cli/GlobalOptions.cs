@@ -8,6 +8,7 @@ internal static class GlobalOptions
 {
     private static readonly Option<string?> Data = Create("--data", "FOLDER", "Folder of the database, indexes and thumbnails.");
     private static readonly Option<string?> Embedder = Create("--embedder", "NAME", "Embedder to index and search with; the best one at hand unless said otherwise.");
+    private static readonly Option<string?> Preset = Create("--preset", "NAME", "Stages on top of the embedder: best, plain, or some of crops, colour, centre, adapt with commas between.");
     private static readonly Option<string?> Detector = Create("--detector", "NAME", "Detector that finds the object; none for the foreground rule alone.");
     private static readonly Option<string[]> Models = new("--models") { Description = "A further folder of model cards and weights.", HelpName = "FOLDER", Recursive = true };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Tell more on stderr.", Recursive = true };
@@ -16,6 +17,7 @@ internal static class GlobalOptions
     {
         root.Add(Data);
         root.Add(Embedder);
+        root.Add(Preset);
         root.Add(Detector);
         root.Add(Models);
         root.Add(Verbose);
@@ -28,6 +30,7 @@ internal static class GlobalOptions
     {
         options.DataFolder = Path.GetFullPath(parsed.GetValue(Data) ?? options.DataFolder);
         options.Embedder = parsed.GetValue(Embedder) ?? options.Embedder;
+        options.Preset = parsed.GetValue(Preset) ?? options.Preset;
         options.Detector = parsed.GetValue(Detector) ?? options.Detector;
         options.ModelFolders = [.. (parsed.GetValue(Models) ?? []).Select(Path.GetFullPath), .. options.ModelFolders];
     };
