@@ -80,8 +80,19 @@ internal sealed class VipsImageCodec : IImageCodec
         VipsLibrary.EnsureStarted();
         using var drawing = VipsBlob.CopyOf(Encoding.UTF8.GetBytes(svg));
         using var natural = VipsLoaders.OpenSvg(drawing, 1);
-        using var scaled = VipsLoaders.OpenSvg(drawing, (double)width / natural.Width);
         var height = ImageSize.Scale(natural.Height, (double)width / natural.Width);
+        if (natural.Width == width)
+        {
+            // opening is most of the work: a drawing of the right size is not opened anew
+            return ToPicture(natural, width, height);
+        }
+
+        using var scaled = VipsLoaders.OpenSvg(drawing, (double)width / natural.Width);
+        return ToPicture(scaled, width, height);
+    }
+
+    private static Picture ToPicture(VipsImage scaled, int width, int height)
+    {
         using var image = scaled.Width == width && scaled.Height == height
             ? VipsSteps.ToSrgb(scaled)
             : VipsSteps.ResizeWithAlpha(scaled, width, height).Then(VipsSteps.ToSrgb);

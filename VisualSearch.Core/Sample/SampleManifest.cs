@@ -7,7 +7,7 @@ namespace VisualSearch.Core.Sample;
 internal sealed record SampleManifest
 {
     /// <summary>Raised whenever a drawing or the catalogue's text changes.</summary>
-    public const int CurrentGenerator = 1;
+    public const int CurrentGenerator = 2;
 
     /// <summary>Name of the file in the catalogue's folder.</summary>
     public const string FileName = "manifest.json";

@@ -9,7 +9,7 @@ public sealed class UsageTests
         var outcome = await Command.RunAsync("--help");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        Assert.All(["serve", "import", "index", "search", "similar", "status", "models", "evaluate"], command => Assert.Contains(command, outcome.Output, StringComparison.Ordinal));
+        Assert.All(["serve", "import", "index", "search", "similar", "status", "models", "evaluate", "sample"], command => Assert.Contains(command, outcome.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -19,6 +19,10 @@ public sealed class UsageTests
     [InlineData("--k", "search a.jpg --k")]
     [InlineData("--data", "status --data=")]
     [InlineData("not said what", "evaluate")]
+    [InlineData("not said where", "sample")]
+    [InlineData("--products", "sample --products 0 --output pictures")]
+    [InlineData("--products", "sample --products many --output pictures")]
+    [InlineData("--seed", "sample --seed -1 --output pictures")]
     [InlineData("no address", "--urls nonsense")]
     [InlineData("no address", "--urls ftp://127.0.0.1:1")]
     [InlineData("no address", "serve --urls http://127.0.0.1:99999")]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Sample;
+using VisualSearch.Core.Sample.Training;
 
 namespace VisualSearch.Tests.Sample;
 
@@ -12,6 +13,8 @@ public sealed class SampleServicesFixture : IDisposable
     public IImageCodec Codec => _services.GetRequiredService<IImageCodec>();
 
     public ISampleCatalog Catalog => _services.GetRequiredService<ISampleCatalog>();
+
+    public ITrainingPictures Training => _services.GetRequiredService<ITrainingPictures>();
 
     public void Dispose() => _services.Dispose();
 }

@@ -31,6 +31,9 @@ internal static class Textures
         "<ellipse cx='7.500' cy='6.500' rx='4.500' ry='3.200' fill='#000' fill-opacity='.30'/>" +
         "<ellipse cx='22.500' cy='19.500' rx='4.500' ry='3.200' fill='#000' fill-opacity='.30'/>");
 
+    /// <summary>Ribbed knit of cuffs and hems.</summary>
+    public static Texture Rib { get; } = new("rib", 0.5, 0.5, "<path d='M0 0h22v50H0z' fill='#000' fill-opacity='.16'/><path d='M26 0h10v50H26z' fill='#fff' fill-opacity='.12'/>");
+
     /// <summary>Woven straw.</summary>
     public static Texture Wicker { get; } = new("wicker", 1.6, 1.0,
         "<path d='M0 0h80v50H0z' fill='#000' fill-opacity='.08'/><path d='M80 50h80v50H80z' fill='#000' fill-opacity='.08'/>" +

@@ -11,11 +11,14 @@ internal static class StudioPicture
     private const double Margin = 62;
 
     /// <summary>The picture as an SVG document.</summary>
-    public static string Svg(Model model, View view, Backdrop backdrop)
+    public static string Svg(Model model, View view, Backdrop backdrop) =>
+        Svg(model, view, backdrop, new Frame(Margin, Margin, Size - (2 * Margin), Size - (2 * Margin) - 6), Size);
+
+    /// <summary>The picture as an SVG document of another width and height, with the product fitted into a frame.</summary>
+    public static string Svg(Model model, View view, Backdrop backdrop, Frame frame, int size)
     {
-        var frame = new Frame(Margin, Margin, Size - (2 * Margin), Size - (2 * Margin) - 6);
         var drawing = model.Draw(view, frame);
         return FormattableString.Invariant(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Size}\" height=\"{Size}\" viewBox=\"0 0 {Size} {Size}\"><defs>{drawing.Defs}</defs>{backdrop.Svg(Size, Size)}{drawing.Shadow}{drawing.Body}</svg>");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 {size} {size}\"><defs>{drawing.Defs}</defs>{backdrop.Svg(size, size)}{drawing.Shadow}{drawing.Body}</svg>");
     }
 }

@@ -27,6 +27,8 @@ internal sealed record SurfacePart(Surface Surface, Material Material) : Part
     /// <summary>What is printed or sewn on; takes the surface's shading.</summary>
     public IReadOnlyList<Decal> Decals { get; init; } = [];
 
+    private static readonly double[] Across = [0.05, 0.3, 0.55, 0.8];
+
     public override IEnumerable<Vec3> Span()
     {
         const int steps = 24;
@@ -41,7 +43,11 @@ internal sealed record SurfacePart(Surface Surface, Material Material) : Part
 
     public override void Draw(Stage stage)
     {
-        var grid = new SurfaceGrid(Surface, stage.Camera, Columns, AdaptiveRows.Of(Surface, Bands), Inside);
+        // nothing finer than the picture can show
+        var (columns, bands) = (
+            Steps(Columns, stage, (along, across) => Surface.At(along, across)),
+            Steps(Bands, stage, (along, across) => Surface.At(across, along)));
+        var grid = new SurfaceGrid(Surface, stage.Camera, columns, AdaptiveRows.Of(Surface, bands), Inside);
         var strips = Strips(grid, stage.Camera);
         if (strips.Count == 0)
         {
@@ -94,6 +100,17 @@ internal sealed record SurfacePart(Surface Surface, Material Material) : Part
         }
 
         return Gradient.Across(stage.Canvas, low, high, middle, below, above);
+    }
+
+    private static int Steps(int wanted, Stage stage, Func<double, double, Vec3> at)
+    {
+        const double pixels = 2.5;
+        var longest = Across.Max(across =>
+        {
+            var points = Curve.Sample(along => stage.Camera.Project(stage.Camera.ToStudio(at(along, across))), 16);
+            return Enumerable.Range(1, 16).Sum(i => (points[i] - points[i - 1]).Length);
+        });
+        return Math.Clamp((int)Math.Ceiling(longest * stage.Resolution / pixels), Math.Min(wanted, 8), wanted);
     }
 
     private static List<SurfaceStrip> Strips(SurfaceGrid grid, Camera camera) =>

@@ -17,14 +17,14 @@ internal static class SceneComposer
     public static ComposedScene Compose(SceneDesign design, IImageCodec codec)
     {
         var layers = SceneLayers.Of(design);
-        var photo = codec.RenderSvg(layers.Behind, design.Width);
-        var product = codec.RenderSvg(layers.Product, design.Width);
-        var front = codec.RenderSvg(layers.Front, design.Width);
+        var photo = codec.RenderSvg(layers.Behind, design.PixelWidth);
+        var product = codec.RenderSvg(layers.Product, design.PixelWidth);
+        var front = codec.RenderSvg(layers.Front, design.PixelWidth);
         var pixels = (byte[])photo.Rgb.Clone();
         LayOver(pixels, product);
         LayOver(pixels, front);
-        PhotoFinish.Apply(pixels, design.Width, design.Height, design.Light, new SeededRandom(design.Seed ^ 0xCAFE));
-        return new ComposedScene(new Picture(design.Width, design.Height, pixels), VisibleBox(product, front));
+        PhotoFinish.Apply(pixels, photo.Width, photo.Height, design.Light, new SeededRandom(design.Seed ^ 0xCAFE));
+        return new ComposedScene(new Picture(photo.Width, photo.Height, pixels), VisibleBox(product, front));
     }
 
     /// <summary>The smallest rectangle around the pixels where the product is seen and nothing is before it.</summary>

@@ -9,6 +9,10 @@ internal enum SceneDifficulty { Easy, Medium, Hard }
 /// <summary>Everything that decides how a scene looks.</summary>
 internal sealed record SceneDesign
 {
+    private readonly Frame? _window;
+    private readonly int? _pixelWidth;
+    private readonly int? _pixelHeight;
+
     /// <summary>Path relative to the catalogue.</summary>
     public required string Path { get; init; }
 
@@ -30,11 +34,20 @@ internal sealed record SceneDesign
     /// <summary>Sideways shear in degrees.</summary>
     public double Skew { get; init; }
 
-    /// <summary>Width of the photo in pixels.</summary>
+    /// <summary>Width of the scene; all of its measures are in the same unit.</summary>
     public int Width { get; init; } = 800;
 
-    /// <summary>Height of the photo in pixels.</summary>
+    /// <summary>Height of the scene.</summary>
     public int Height { get; init; } = 600;
+
+    /// <summary>The part of the scene that the photo shows; all of it unless said otherwise.</summary>
+    public Frame Window { get => _window ?? new Frame(0, 0, Width, Height); init => _window = value; }
+
+    /// <summary>Width of the photo in pixels; one for each unit of the window unless said otherwise.</summary>
+    public int PixelWidth { get => _pixelWidth ?? (int)Math.Round(Window.Width); init => _pixelWidth = value; }
+
+    /// <summary>Height of the photo in pixels, likewise.</summary>
+    public int PixelHeight { get => _pixelHeight ?? (int)Math.Round(Window.Height); init => _pixelHeight = value; }
 
     /// <summary>What lies behind.</summary>
     public SceneGround Ground { get; init; }
@@ -75,4 +88,4 @@ internal sealed record SceneLight
 }
 
 /// <summary>What a scene takes place on.</summary>
-internal enum SceneGround { WoodTable, Tiles, Cloth, Grass, Bookshelf, PlasterWall, Rug, Concrete }
+internal enum SceneGround { WoodTable, Tiles, Cloth, Grass, Bookshelf, PlasterWall, Rug, Concrete, Blurred, Terrazzo, Wallpaper }

@@ -17,6 +17,9 @@ internal static class SceneGrounds
         SceneGround.Bookshelf => Bookshelf(width, height, random),
         SceneGround.PlasterWall => Plaster(width, height, random),
         SceneGround.Rug => Rug(width, height, random),
+        SceneGround.Blurred => Blurred(width, height, random),
+        SceneGround.Terrazzo => Terrazzo(width, height, random),
+        SceneGround.Wallpaper => Wallpaper(width, height, random),
         _ => Noise(width, height, random.Pick<string>(["#8d8b88", "#a39d94", "#77797c"]), "0.35 0.4", 3, 0.35, random),
     };
 
@@ -25,6 +28,52 @@ internal static class SceneGrounds
     {
         var id = FormattableString.Invariant($"n{random.Index(100000)}");
         return FormattableString.Invariant($"<filter id=\"{id}\" x=\"0\" y=\"0\" width=\"100%\" height=\"100%\" color-interpolation-filters=\"sRGB\"><feTurbulence type=\"fractalNoise\" baseFrequency=\"{frequency}\" numOctaves=\"{octaves}\" seed=\"{random.Index(999)}\"/><feColorMatrix values=\"0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 {strength * 2.4:0.##} 0 0 0 {-strength * 1.0:0.##}\"/></filter><rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/><rect width=\"{width}\" height=\"{height}\" filter=\"url(#{id})\"/>");
+    }
+
+    // a room out of focus
+    private static string Blurred(int width, int height, SeededRandom random)
+    {
+        var hue = random.Between(0, 360);
+        Colour Near() => Colour.FromHsl(hue + random.Between(-50, 50) + (random.Chance(0.2) ? 150 : 0), random.Between(0.03, 0.45), random.Between(0.12, 0.9));
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture, $"<filter id=\"focus\" x=\"-10%\" y=\"-10%\" width=\"120%\" height=\"120%\"><feGaussianBlur stdDeviation=\"{random.Between(8, 30):0}\"/></filter><rect width=\"{width}\" height=\"{height}\" fill=\"{Near()}\"/><g filter=\"url(#focus)\">");
+        for (var i = 0; i < 14; i++)
+        {
+            var (x, y, w, h) = (random.Between(-80, width), random.Between(-80, height), random.Between(60, 320), random.Between(60, 320));
+            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0}\" y=\"{y:0}\" width=\"{w:0}\" height=\"{h:0}\" rx=\"{(random.Chance(0.4) ? Math.Min(w, h) / 2 : 6):0}\" fill=\"{Near()}\"/>");
+        }
+
+        return svg.Append("</g>").ToString();
+    }
+
+    private static string Terrazzo(int width, int height, SeededRandom random)
+    {
+        var hue = random.Between(0, 360);
+        var light = random.Chance(0.7) ? random.Between(0.7, 0.92) : random.Between(0.18, 0.35);
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" fill=\"{Colour.FromHsl(hue, random.Between(0.02, 0.2), light)}\"/>");
+        for (var i = 0; i < 220; i++)
+        {
+            var (x, y, r) = (random.Between(0, width), random.Between(0, height), random.Between(2, 13));
+            var colour = Colour.FromHsl(hue + random.Between(-160, 160), random.Between(0.05, 0.4), light > 0.5 ? random.Between(0.25, 0.8) : random.Between(0.3, 0.9));
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x - r:0.#} {y:0.#}L{x - (r * random.Between(0, 0.6)):0.#} {y - r:0.#}L{x + (r * 0.9):0.#} {y - (r * random.Between(0, 0.7)):0.#}L{x + (r * random.Between(0, 0.9)):0.#} {y + (r * 0.8):0.#}z\" fill=\"{colour}\"/>");
+        }
+
+        return svg.ToString();
+    }
+
+    private static string Wallpaper(int width, int height, SeededRandom random)
+    {
+        var (hue, size) = (random.Between(0, 360), random.Between(24, 90));
+        var (paper, ink) = (Colour.FromHsl(hue, random.Between(0.05, 0.4), random.Between(0.3, 0.9)), Colour.FromHsl(hue + random.Between(-40, 200), random.Between(0.1, 0.5), random.Between(0.2, 0.9)));
+        var motif = random.Index(4) switch
+        {
+            0 => FormattableString.Invariant($"<rect width=\"{size * random.Between(0.2, 0.6):0.#}\" height=\"{size:0.#}\" fill=\"{ink}\"/>"),
+            1 => FormattableString.Invariant($"<circle cx=\"{size / 2:0.#}\" cy=\"{size / 2:0.#}\" r=\"{size * random.Between(0.12, 0.4):0.#}\" fill=\"{ink}\"/>"),
+            2 => FormattableString.Invariant($"<path d=\"M0 {size / 2:0.#}L{size / 2:0.#} {size * 0.15:0.#}L{size:0.#} {size / 2:0.#}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"{size * 0.16:0.#}\"/>"),
+            _ => FormattableString.Invariant($"<path d=\"M{size / 2:0.#} {size * 0.1:0.#}C{size:0.#} {size * 0.3:0.#} {size:0.#} {size * 0.7:0.#} {size / 2:0.#} {size * 0.9:0.#}C0 {size * 0.7:0.#} 0 {size * 0.3:0.#} {size / 2:0.#} {size * 0.1:0.#}z\" fill=\"{ink}\"/>"),
+        };
+        return FormattableString.Invariant($"<pattern id=\"paper\" patternUnits=\"userSpaceOnUse\" width=\"{size:0.#}\" height=\"{size:0.#}\" patternTransform=\"rotate({random.Between(-45, 45):0.#})\"><rect width=\"{size + 1:0.#}\" height=\"{size + 1:0.#}\" fill=\"{paper}\"/>{motif}</pattern><rect width=\"{width}\" height=\"{height}\" fill=\"url(#paper)\"/>");
     }
 
     private static string Planks(int width, int height, SeededRandom random)
