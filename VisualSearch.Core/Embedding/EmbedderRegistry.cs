@@ -11,7 +11,7 @@ internal sealed class EmbedderRegistry(
     : IEmbedderRegistry
 {
     private const string Automatic = "auto";
-    private readonly ConcurrentDictionary<string, OnnxEmbedder> _embedders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ModelState, OnnxEmbedder> _embedders = new();
 
     /// <inheritdoc />
     public IReadOnlyList<IEmbedder> Available
@@ -22,7 +22,7 @@ internal sealed class EmbedderRegistry(
             return models
                 .Where(model => model.Card.Task == ModelTask.Embedding && model.WeightsPath is not null)
                 .OrderByDescending(model => model.Card.Rank)
-                .Select(IEmbedder (model) => _embedders.GetOrAdd(model.WeightsPath!, _ => new OnnxEmbedder(model, sessions, resampler)))
+                .Select(IEmbedder (model) => _embedders.GetOrAdd(model, _ => new OnnxEmbedder(model, sessions, resampler)))
                 .Append(builtIn)
                 .ToList();
         }
