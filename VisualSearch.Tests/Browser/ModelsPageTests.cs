@@ -78,7 +78,7 @@ public sealed class ModelsPageTests(BrowserFixture browser)
         await row.GetByRole(AriaRole.Button, new() { Name = "Download" }).ClickAsync();
         await Assertions.Expect(row).ToContainTextAsync("Active");
         await row.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
-        await Assertions.Expect(row).ToContainTextAsync("Not in order: sanity check", new() { Timeout = 60_000 });
+        await Assertions.Expect(row).ToContainTextAsync("Not in order: sanity check", new() { Timeout = 300_000 });
         await visit.AssertAccessibleAsync();
         await row.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
 
@@ -103,7 +103,7 @@ public sealed class ModelsPageTests(BrowserFixture browser)
         await visit.Page.GetByLabel("ONNX file on the server").FillAsync(file);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Check and add" }).ClickAsync();
 
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("random is refused", new() { Timeout = 60_000 });
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("random is refused", new() { Timeout = 300_000 });
         visit.AssertQuiet();
     }
 
