@@ -19,6 +19,9 @@ public sealed class VisualSearchOptions
     /// </summary>
     public List<string> ModelFolders { get; set; } = [];
 
+    /// <summary>Folder or base address that weights are fetched from instead of their public addresses. Default: empty, none.</summary>
+    public string ModelMirror { get; set; } = "";
+
     /// <summary>Name of the embedder, or <c>auto</c> for the best one whose weights are at hand. Default <c>auto</c>.</summary>
     [Required]
     public string Embedder { get; set; } = "auto";

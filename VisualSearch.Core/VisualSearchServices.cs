@@ -8,6 +8,7 @@ using VisualSearch.Core.Fetching;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Inference;
+using VisualSearch.Core.ModelStore;
 using VisualSearch.Core.Sample;
 using VisualSearch.Core.Search;
 using VisualSearch.Core.Status;
@@ -35,6 +36,7 @@ public static class VisualSearchServices
         return services
             .AddImaging()
             .AddInference()
+            .AddModelStore()
             .AddDetection()
             .AddEmbedding()
             .AddVectorIndex()

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Inference;
 
@@ -41,6 +42,9 @@ internal sealed class OnnxDetector(ModelState model, IReadOnlyList<string>? labe
             {
                 DetectionLayout.YoloX => YoloXDecoder.Decode(first, _output.ScoreThreshold, _input.Width, _input.Height),
                 DetectionLayout.YoloV8 => YoloV8Decoder.Decode(first, (int)outputs[0].GetTensorTypeAndShape().Shape[^1], _output.ScoreThreshold),
+                DetectionLayout.YoloV4 => DecodeGrids(outputs),
+                DetectionLayout.BoxesScoresIndices => BoxesScoresIndicesDecoder.Decode(
+                    first, outputs[1].GetTensorDataAsSpan<float>(), Integers(outputs[2]), _output.ScoreThreshold),
                 _ => BoxesClassesScoresCountDecoder.Decode(
                     first, outputs[1].GetTensorDataAsSpan<float>(), outputs[2].GetTensorDataAsSpan<float>(), outputs[3].GetTensorDataAsSpan<float>(),
                     _output.ScoreThreshold, _input.Width, _input.Height),
@@ -51,6 +55,27 @@ internal sealed class OnnxDetector(ModelState model, IReadOnlyList<string>? labe
             throw new ModelFailureException(Name, $"its output does not fit the layout {_output.Layout}", error);
         }
     }
+
+    private List<Candidate> DecodeGrids(IReadOnlyList<OrtValue> outputs)
+    {
+        var candidates = new List<Candidate>();
+        foreach (var output in outputs)
+        {
+            var shape = output.GetTensorTypeAndShape().Shape;
+            if (shape.Length != 5)
+            {
+                throw new ArgumentException($"A grid has five axes, not {shape.Length}.", nameof(outputs));
+            }
+
+            YoloV4Decoder.Decode(candidates, output.GetTensorDataAsSpan<float>(), (int)shape[1], (int)shape[2], _output.ScoreThreshold, _input.Width);
+        }
+
+        return candidates;
+    }
+
+    private static int[] Integers(OrtValue value) => value.GetTensorTypeAndShape().ElementDataType == TensorElementType.Int64
+        ? Array.ConvertAll(value.GetTensorDataAsSpan<long>().ToArray(), index => (int)index)
+        : value.GetTensorDataAsSpan<int>().ToArray();
 
     private string? LabelOf(Candidate candidate) =>
         labels is not null && candidate.ClassId < labels.Count ? labels[candidate.ClassId] : null;

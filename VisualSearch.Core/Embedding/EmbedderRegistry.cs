@@ -12,7 +12,7 @@ internal sealed class EmbedderRegistry(
     : IEmbedderRegistry
 {
     private const string Automatic = "auto";
-    private readonly ConcurrentDictionary<string, OnnxEmbedder> _networks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ModelState, OnnxEmbedder> _networks = new();
     private readonly ConcurrentDictionary<(IEmbedder Network, EmbeddingPreset Preset), IEmbedder> _presets = new();
 
     /// <inheritdoc />
@@ -32,7 +32,7 @@ internal sealed class EmbedderRegistry(
             return models
                 .Where(model => model.Card.Task == ModelTask.Embedding && model.WeightsPath is not null)
                 .OrderByDescending(model => model.Card.Rank)
-                .Select(IEmbedder (model) => _networks.GetOrAdd(model.WeightsPath!, _ => new OnnxEmbedder(model, sessions, resampler)))
+                .Select(IEmbedder (model) => _networks.GetOrAdd(model, _ => new OnnxEmbedder(model, sessions, resampler)))
                 .Append(builtIn)
                 .ToList();
         }

@@ -42,7 +42,7 @@ internal sealed class OnnxEmbedder(ModelState model, OnnxSessionPool sessions, I
         {
             cancellationToken.ThrowIfCancellationRequested();
             var batch = inputs.Skip(start).Take(_card.Input.MaxBatch).Select(input => (input.Picture, input.Region)).ToList();
-            var vectors = session.Run(resampler, batch, mode, static outputs => outputs[0].GetTensorDataAsSpan<float>().ToArray());
+            var vectors = session.Run(resampler, batch, mode, outputs => TensorPooling.Apply(outputs[0], _output.Pooling));
             var target = destination.Slice(start * _output.Dimension, batch.Count * _output.Dimension);
             if (vectors.Length != (session.FixedBatch ?? batch.Count) * _output.Dimension)
             {

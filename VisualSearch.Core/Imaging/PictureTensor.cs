@@ -43,20 +43,40 @@ public static class PictureTensor
         }
     }
 
-    /// <summary>Writes 8-bit samples as they are, NHWC.</summary>
+    /// <summary>Writes 8-bit samples as they are.</summary>
     /// <param name="picture">A picture of the model's input size.</param>
     /// <param name="tensor">Room for exactly one item: height * width * 3 bytes.</param>
     /// <param name="colour">Order of colours.</param>
+    /// <param name="layout">Order of axes.</param>
     /// <exception cref="ArgumentException">The tensor's length does not fit.</exception>
-    public static void Write(Picture picture, Span<byte> tensor, ColourOrder colour = ColourOrder.Rgb)
+    public static void Write(Picture picture, Span<byte> tensor, ColourOrder colour = ColourOrder.Rgb, TensorLayout layout = TensorLayout.Nhwc)
     {
         CheckLength(picture, tensor.Length);
+        if (layout is TensorLayout.Nchw)
+        {
+            WritePlanes(picture.Rgb, tensor, colour);
+            return;
+        }
+
         picture.Rgb.CopyTo(tensor);
         if (colour is ColourOrder.Bgr)
         {
             for (var i = 0; i < tensor.Length; i += Channels)
             {
                 (tensor[i], tensor[i + 2]) = (tensor[i + 2], tensor[i]);
+            }
+        }
+    }
+
+    private static void WritePlanes(ReadOnlySpan<byte> samples, Span<byte> tensor, ColourOrder colour)
+    {
+        var plane = tensor.Length / Channels;
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var source = colour is ColourOrder.Bgr ? Channels - 1 - channel : channel;
+            for (var i = 0; i < plane; i++)
+            {
+                tensor[(channel * plane) + i] = samples[(i * Channels) + source];
             }
         }
     }

@@ -15,7 +15,8 @@ internal static class GraphCheck
     internal static int? Check(
         ModelCard card, IReadOnlyDictionary<string, NodeMetadata> inputs, IReadOnlyDictionary<string, NodeMetadata> outputs)
     {
-        Require(inputs.Count == 1 && inputs.ContainsKey(card.Input.Name), $"the card's input is '{card.Input.Name}', the graph's are {List(inputs)}");
+        string[] wanted = card.Input.SizeInput is { } size ? [card.Input.Name, size] : [card.Input.Name];
+        Require(inputs.Count == wanted.Length && Array.TrueForAll(wanted, inputs.ContainsKey), $"the card's input is '{string.Join("' and '", wanted)}', the graph's are {List(inputs)}");
         var input = inputs[card.Input.Name];
         var element = card.Input.Element == TensorElement.UInt8 ? TensorElementType.UInt8 : TensorElementType.Float;
         Require(input.ElementDataType == element, $"the card's input is of {element}, the graph's of {input.ElementDataType}");
@@ -31,15 +32,15 @@ internal static class GraphCheck
         if (card.Embedding is { } embedding)
         {
             var output = Find(embedding.Output);
-            Require(
-                output.Dimensions.Length < 2 || output.Dimensions.Skip(1).Any(size => size <= 0) || output.Dimensions.Skip(1).Aggregate(1L, (all, size) => all * size) == embedding.Dimension,
-                $"the card's vectors have {embedding.Dimension} dimensions, the output '{embedding.Output}' is [{string.Join(',', output.Dimensions)}]");
+            var length = LengthOf(output.Dimensions, embedding.Pooling);
+            Require(length is null || length == embedding.Dimension, $"the card's vectors have {embedding.Dimension} dimensions, the output '{embedding.Output}' is [{string.Join(',', output.Dimensions)}]");
         }
 
         foreach (var name in card.Detection?.Outputs ?? [])
         {
             var output = Find(name);
-            Require(output.ElementDataType == TensorElementType.Float, $"the output '{name}' is of {output.ElementDataType}, not of Float");
+            var isIndex = card.Detection!.Layout == DetectionLayout.BoxesScoresIndices && string.Equals(name, card.Detection.Outputs[^1], StringComparison.Ordinal);
+            Require(isIndex || output.ElementDataType == TensorElementType.Float, $"the output '{name}' is of {output.ElementDataType}, not of Float");
         }
 
         return fixedBatch;
@@ -57,6 +58,19 @@ internal static class GraphCheck
                 throw new ModelFailureException(card.Name, problem);
             }
         }
+    }
+
+    /// <summary>Length of a vector made of a tensor, or null where its shape does not tell.</summary>
+    private static long? LengthOf(int[] shape, EmbeddingPooling pooling)
+    {
+        var sizes = pooling switch
+        {
+            _ when shape.Length < 2 => [],
+            EmbeddingPooling.None => shape[1..],
+            EmbeddingPooling.MeanChannelsFirst => [shape[1]],
+            _ => [shape[^1]],
+        };
+        return sizes.Length == 0 || Array.Exists(sizes, size => size <= 0) ? null : sizes.Aggregate(1L, (all, size) => all * size);
     }
 
     private static bool Fits(int graph, int wanted) => graph <= 0 || graph == wanted;

@@ -8,6 +8,7 @@ internal static class InferenceServices
     internal static IServiceCollection AddInference(this IServiceCollection services) => services
         .AddSingleton<ModelFolderResolver>()
         .AddSingleton<WeightsVerifier>()
+        .AddSingleton<CardCompleter>()
         .AddSingleton<ModelCatalog>()
         .AddSingleton<IModelCatalog>(static provider => provider.GetRequiredService<ModelCatalog>())
         .AddSingleton<OnnxSessionPool>();

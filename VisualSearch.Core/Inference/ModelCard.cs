@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Inference;
@@ -53,13 +54,39 @@ public enum DetectionLayout
 
     /// <summary>[1,4+classes,anchors], centre and size in input pixels (YOLOv8).</summary>
     YoloV8,
+
+    /// <summary>Three grids [1,rows,columns,3,5+classes], anchor-relative, strides 8, 16 and 32 (YOLOv4).</summary>
+    YoloV4,
+
+    /// <summary>boxes [1,n,4] as ymin,xmin,ymax,xmax in input pixels; scores [1,classes,n]; indices [1,m,3] of batch, class, box (Keras YOLOv3 with its own suppression).</summary>
+    BoxesScoresIndices,
+}
+
+/// <summary>How a tensor of an embedder becomes one vector.</summary>
+public enum EmbeddingPooling
+{
+    /// <summary>All its elements, in their order.</summary>
+    None,
+
+    /// <summary>[n,c,h,w]: the mean of each channel over the map.</summary>
+    MeanChannelsFirst,
+
+    /// <summary>[n,h,w,c] or [n,t,c]: the mean of each channel over the map or the tokens.</summary>
+    MeanChannelsLast,
+
+    /// <summary>[n,t,c]: the first token, the class token of a vision transformer.</summary>
+    FirstToken,
 }
 
 /// <summary>A model's input and the preprocessing that belongs to it: value = (pixel * Scale - Mean) / Std.</summary>
 public sealed record ModelInput
 {
-    /// <summary>Name of the graph's input.</summary>
+    /// <summary>Name of the graph's input; <c>auto</c> for its only input of four axes.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Name of a second input [n,2] that takes height and width of the first; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? SizeInput { get; init; }
 
     /// <summary>Order of axes.</summary>
     public TensorLayout Layout { get; init; }
@@ -94,7 +121,7 @@ public sealed record ModelInput
     /// <summary>Where a letterboxed picture lies.</summary>
     public LetterboxAnchor Anchor { get; init; }
 
-    /// <summary>Largest batch the graph takes. Default 1.</summary>
+    /// <summary>Largest batch the graph takes; 0 reads it from the graph. Default 1.</summary>
     public int MaxBatch { get; init; } = 1;
 }
 
@@ -104,7 +131,7 @@ public sealed record DetectionOutput
     /// <summary>How the outputs are read.</summary>
     public required DetectionLayout Layout { get; init; }
 
-    /// <summary>Names of the graph's outputs, in the layout's order.</summary>
+    /// <summary>Names of the graph's outputs, in the layout's order; <c>auto</c> alone finds them by their names or order.</summary>
     public required string[] Outputs { get; init; }
 
     /// <summary>Boxes below this score are dropped.</summary>
@@ -126,11 +153,17 @@ public sealed record DetectionOutput
 /// <summary>An embedder's output.</summary>
 public sealed record EmbeddingOutput
 {
-    /// <summary>Name of the graph's output.</summary>
+    /// <summary>
+    /// Name of the graph's output, or of an inner tensor, which is then exposed; <c>auto</c> for the input of a classifier's last layer.
+    /// </summary>
     public required string Output { get; init; }
 
     /// <summary>Length of a vector.</summary>
     public required int Dimension { get; init; }
+
+    /// <summary>How the tensor becomes a vector. Default: as it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EmbeddingPooling Pooling { get; init; }
 }
 
 /// <summary>Everything one must know to run a model: preprocessing is part of a model. Stored as <c>models/NAME.json</c>.</summary>
@@ -148,7 +181,7 @@ public sealed record ModelCard
     /// <summary>File name of the weights.</summary>
     public required string File { get; init; }
 
-    /// <summary>SHA-256 of the weights, lower-case hex.</summary>
+    /// <summary>SHA-256 of the weights, lower-case hex; empty on a card without a trusted public file (see <see cref="Export"/>).</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Size of the weights in bytes.</summary>
@@ -159,6 +192,14 @@ public sealed record ModelCard
 
     /// <summary>Where the weights come from: a public page or address.</summary>
     public required string Source { get; init; }
+
+    /// <summary>Address (http or https) of exactly these bytes; null where they cannot be downloaded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Url { get; init; }
+
+    /// <summary>For a model without a trusted public file: how a person makes one, in a sentence. Such a card is a template for <c>models add --card</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Export { get; init; }
 
     /// <summary>Among models of one task whose weights are at hand, the one of highest rank is active by default.</summary>
     public int Rank { get; init; }
@@ -171,6 +212,10 @@ public sealed record ModelCard
 
     /// <summary>The outputs of a detector; null for embedders.</summary>
     public DetectionOutput? Detection { get; init; }
+
+    /// <summary>Whether the card describes a model whose file each person makes on their own.</summary>
+    [JsonIgnore]
+    public bool IsTemplate => Sha256.Length == 0;
 }
 
 /// <summary>A card and the state of its weights on this machine.</summary>

@@ -12,6 +12,8 @@ internal static class ModelCardReader
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
     };
 
     /// <summary>Reads and checks a card, with the labels that it names.</summary>
@@ -38,6 +40,9 @@ internal static class ModelCardReader
             throw new ModelCardException(file, "$", "it cannot be read", error);
         }
     }
+
+    /// <summary>A card as a file.</summary>
+    internal static byte[] Write(ModelCard card) => JsonSerializer.SerializeToUtf8Bytes(card, Options);
 
     // The serialiser would refuse these too, but without naming the field.
     private static void CheckMembers(string file, string prefix, JsonElement element, JsonTypeInfo type)

@@ -15,7 +15,10 @@ internal static partial class ModelCardRules
         Require(!string.IsNullOrWhiteSpace(card.Description), "description", "it is empty");
         Require(Enum.IsDefined(card.Task), "task", "it is unknown");
         Require(IsPlain(card.File) && card.File.EndsWith(".onnx", StringComparison.Ordinal), "file", "it must be a plain file name that ends in .onnx");
-        Require(Sha256().IsMatch(card.Sha256), "sha256", "it must be 64 lower-case hexadecimal digits");
+        Require(card.IsTemplate ? card.Export is not null : Sha256().IsMatch(card.Sha256), "sha256", "it must be 64 lower-case hexadecimal digits (it may be empty only beside export)");
+        Require(card.Export is null || card.Export.Trim().Length > 0, "export", "it is empty");
+        Require(card.Url is null || IsWebAddress(card.Url), "url", "it must be an http or https address");
+        Require(card.Url is null || (!card.IsTemplate && card.Bytes > 0), "url", "a download needs sha256 and bytes to be verified by");
         Require(card.Bytes >= 0, "bytes", "it is negative");
         Require(!string.IsNullOrWhiteSpace(card.Licence), "licence", "it is empty");
         Require(!string.IsNullOrWhiteSpace(card.Source), "source", "it is empty");
@@ -25,6 +28,7 @@ internal static partial class ModelCardRules
         if (card.Embedding is { } embedding)
         {
             Require(!string.IsNullOrWhiteSpace(embedding.Output), "embedding.output", "it is empty");
+            Require(Enum.IsDefined(embedding.Pooling), "embedding.pooling", "it is unknown");
             Require(embedding.Dimension is >= 1 and <= 65_536, "embedding.dimension", "it must be 1 to 65536");
         }
 
@@ -41,16 +45,17 @@ internal static partial class ModelCardRules
             Require(float.IsFinite(input.Scale) && input.Scale > 0, "input.scale", "it must be above 0");
             Require(input.Mean.Length == 3 && input.Mean.All(float.IsFinite), "input.mean", "it must be three numbers");
             Require(input.Std.Length == 3 && input.Std.All(value => float.IsFinite(value) && value > 0), "input.std", "it must be three numbers above 0");
-            Require(input.MaxBatch is >= 1 and <= 1024, "input.maxBatch", "it must be 1 to 1024");
-            Require(input.Element != TensorElement.UInt8 || input.Layout == TensorLayout.Nhwc, "input.layout", "pixels of the element uint8 are passed in the layout nhwc");
+            Require(input.MaxBatch is >= 0 and <= 1024, "input.maxBatch", "it must be 1 to 1024, or 0 to read it from the graph");
+            Require(input.SizeInput is null || input.SizeInput.Trim().Length > 0, "input.sizeInput", "it is empty");
             var plain = input.Scale == Defaults.Scale && input.Mean.SequenceEqual(Defaults.Mean) && input.Std.SequenceEqual(Defaults.Std);
             Require(input.Element != TensorElement.UInt8 || plain, "input.scale", "pixels of the element uint8 are passed as they are: leave out scale, mean and std");
         }
 
         void CheckDetection(DetectionOutput output)
         {
-            var wanted = output.Layout == DetectionLayout.BoxesClassesScoresCount ? 4 : 1;
-            Require(output.Outputs.Length == wanted && output.Outputs.All(name => !string.IsNullOrWhiteSpace(name)), "detection.outputs", $"the layout has {wanted}");
+            var wanted = DetectionOutputs.CountOf(output.Layout);
+            var found = output.Outputs is [CardCompleter.Automatic] || output.Outputs.Length == wanted;
+            Require(found && output.Outputs.All(name => !string.IsNullOrWhiteSpace(name)), "detection.outputs", $"the layout has {wanted}");
             Require(output.ScoreThreshold is >= 0 and <= 1, "detection.scoreThreshold", "it must be 0 to 1");
             Require(output.NmsIoU is > 0 and <= 1, "detection.nmsIoU", "it must be above 0 and at most 1");
             Require(output.LabelsFile is null || IsPlain(output.LabelsFile), "detection.labelsFile", "it must be a plain file name");
@@ -67,6 +72,9 @@ internal static partial class ModelCardRules
     }
 
     private static bool IsPlain(string name) => name.Length > 0 && name.AsSpan().SequenceEqual(Path.GetFileName(name.AsSpan()));
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     [GeneratedRegex("^[a-z0-9]+([.-][a-z0-9]+)*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex KebabCase();

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using VisualSearch.Core.Inference.Graphs;
 
 namespace VisualSearch.Core.Inference;
 
@@ -20,12 +21,13 @@ internal sealed class OnnxSession : IDisposable
     internal OnnxSession(ModelCard card, string weightsPath, SessionOptions options, bool concurrent)
     {
         Card = card;
-        _inputs = [card.Input.Name];
+        _inputs = card.Input.SizeInput is { } size ? [card.Input.Name, size] : [card.Input.Name];
         _outputs = card.Embedding is { } embedding ? [embedding.Output] : card.Detection!.Outputs;
         _oneAtATime = concurrent ? null : new Lock();
         try
         {
-            _session = new InferenceSession(weightsPath, options);
+            var hidden = GraphSurgery.HiddenIn(weightsPath, _outputs);
+            _session = hidden.Count == 0 ? new InferenceSession(weightsPath, options) : new InferenceSession(GraphSurgery.Expose(weightsPath, hidden), options);
         }
         catch (OnnxRuntimeException error)
         {
@@ -67,7 +69,7 @@ internal sealed class OnnxSession : IDisposable
         try
         {
             using var value = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, input[..(batch * PictureLength)], shape);
-            using var outputs = Run(value);
+            using var outputs = RunWithSize(value, batch);
             return read(outputs);
         }
         catch (OnnxRuntimeException error)
@@ -83,16 +85,28 @@ internal sealed class OnnxSession : IDisposable
         _session.Dispose();
     }
 
-    private IDisposableReadOnlyCollection<OrtValue> Run(OrtValue input)
+    private IDisposableReadOnlyCollection<OrtValue> RunWithSize(OrtValue input, int batch)
+    {
+        if (Card.Input.SizeInput is null)
+        {
+            return Run([input]);
+        }
+
+        var sizes = Enumerable.Repeat(new float[] { Card.Input.Height, Card.Input.Width }, batch).SelectMany(size => size).ToArray();
+        using var size = OrtValue.CreateTensorValueFromMemory(sizes, [batch, 2]);
+        return Run([input, size]);
+    }
+
+    private IDisposableReadOnlyCollection<OrtValue> Run(OrtValue[] inputs)
     {
         if (_oneAtATime is null)
         {
-            return _session.Run(_options, _inputs, [input], _outputs);
+            return _session.Run(_options, _inputs, inputs, _outputs);
         }
 
         lock (_oneAtATime)
         {
-            return _session.Run(_options, _inputs, [input], _outputs);
+            return _session.Run(_options, _inputs, inputs, _outputs);
         }
     }
 

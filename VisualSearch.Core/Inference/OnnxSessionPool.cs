@@ -21,7 +21,8 @@ internal sealed class OnnxSessionPool(IOptions<VisualSearchOptions> options, ILo
     {
         var path = model.WeightsPath ?? throw new UnavailableException(
             $"The model {model.Card.Name} cannot run. {model.Problem}", "Put the weights into a model folder, or choose another model.");
-        var entry = _sessions.GetOrAdd(model.Card.Sha256 + model.Card.Name, _ => new Lazy<OnnxSession>(() => Open(model.Card, path)));
+        var key = model.Card.Name + ModelIdentity.Of(model.Card);
+        var entry = _sessions.GetOrAdd(key, _ => new Lazy<OnnxSession>(() => Open(model.Card, path)));
         try
         {
             return entry.Value;
@@ -29,7 +30,7 @@ internal sealed class OnnxSessionPool(IOptions<VisualSearchOptions> options, ILo
         catch (VisualSearchException)
         {
             // A Lazy keeps its exception; the next caller shall try again.
-            _sessions.TryRemove(KeyValuePair.Create(model.Card.Sha256 + model.Card.Name, entry));
+            _sessions.TryRemove(KeyValuePair.Create(key, entry));
             throw;
         }
     }

@@ -20,7 +20,7 @@ internal static class PictureBatch
         var input = session.Card.Input;
         var spec = SpecOf(input, mode);
         return input.Element == TensorElement.UInt8
-            ? Run<byte, TResult>(session, regions.Count, (i, item) => PictureTensor.Write(Fit(i), item.Span, input.Colour), read)
+            ? Run<byte, TResult>(session, regions.Count, (i, item) => PictureTensor.Write(Fit(i), item.Span, input.Colour, input.Layout), read)
             : Run<float, TResult>(session, regions.Count, (i, item) => PictureTensor.Write(Fit(i), item.Span, FormatOf(input)), read);
 
         Picture Fit(int i) => resampler.Resize(regions[i].Picture, regions[i].Box, spec);

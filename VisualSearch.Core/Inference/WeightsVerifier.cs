@@ -11,6 +11,11 @@ internal sealed class WeightsVerifier
     /// <summary>Looks for a card's weights in folders; the first file that verifies wins.</summary>
     internal ModelState Locate(ModelCard card, IReadOnlyList<string> folders)
     {
+        if (card.IsTemplate)
+        {
+            return new ModelState(card, null, $"Bring your own file: {card.Export}");
+        }
+
         string? problem = null;
         foreach (var path in folders.Select(folder => Path.Combine(folder, card.File)).Where(File.Exists))
         {

@@ -67,6 +67,14 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
         Assert.True(ExitCode == exitCode, $"exit code {ExitCode}: {Error}");
         var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(lines.Length == 2, Error);
+        FailedWithLast(exitCode, words);
+    }
+
+    /// <summary>As <see cref="FailedWith"/>, where progress may have been told on stderr before.</summary>
+    public void FailedWithLast(int exitCode, string words)
+    {
+        Assert.True(ExitCode == exitCode, $"exit code {ExitCode}: {Error}");
+        var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^2..];
         Assert.All(lines, line => Assert.InRange(line.Length, 10, 400));
         Assert.Contains(words, Error, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);

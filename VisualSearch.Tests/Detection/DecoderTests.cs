@@ -102,6 +102,48 @@ public sealed class DecoderTests
     public void YoloV8_output_without_a_class_row_is_refused() =>
         Assert.Throws<ArgumentException>(() => YoloV8Decoder.Decode(new float[4 * 3], 3, 0.5f));
 
+    [Fact]
+    public void YoloV4_grids_are_relative_to_their_cell_stride_and_anchor()
+    {
+        // An input of 32 pixels: grids of 4, 2 and 1 cells a side; two classes.
+        var (fine, middle, coarse) = (new float[4 * 4 * 3 * 7], new float[2 * 2 * 3 * 7], new float[3 * 7]);
+        Row(fine, (((1 * 4) + 3) * 3) + 1, 0, 0, 0, 0, 0.9f, 0.1f, 0.8f); // row 1, column 3, anchor 19 x 36
+        Row(coarse, 2, 100, -100, MathF.Log(0.5f), 0, 1, 1, 0); // anchor 459 x 401, as far right and up as a cell reaches
+        Row(middle, 0, 0, 0, 0, 0, 0.9f, 0.2f, 0.1f); // its product is below the threshold
+        var found = new List<Candidate>();
+
+        YoloV4Decoder.Decode(found, fine, 4, 4, 0.5f, 32);
+        YoloV4Decoder.Decode(found, middle, 2, 2, 0.5f, 32);
+        YoloV4Decoder.Decode(found, coarse, 1, 1, 0.5f, 32);
+
+        Assert.Equal(2, found.Count);
+        // sigmoid(0) = 0.5 stays in the middle of the cell: centre (28, 12)
+        Assert.Equal((18.5f, -6f, 37.5f, 30f), Rounded(found[0]));
+        Assert.Equal((0.72f, 1), (MathF.Round(found[0].Score, 5), found[0].ClassId));
+        // centre ((1 * 1.05 - 0.025) * 32, -0.025 * 32) = (32.8, -0.8)
+        Assert.Equal((-81.95f, -201.3f, 147.55f, 199.7f), Rounded(found[1]));
+    }
+
+    [Theory]
+    [InlineData(4, 4, 47 * 7)]
+    [InlineData(3, 3, 27 * 7)]
+    [InlineData(0, 0, 0)]
+    public void YoloV4_grids_that_do_not_fit_are_refused(int rows, int columns, int length) =>
+        Assert.Throws<ArgumentException>(() => YoloV4Decoder.Decode([], new float[length], rows, columns, 0.5f, 32));
+
+    [Fact]
+    public void Indices_choose_boxes_and_classes_and_end_at_a_negative_one()
+    {
+        float[] boxes = [1, 2, 3, 4, 10, 20, 30, 40];
+        float[] scores = [0.1f, 0.9f, 0.6f, 0.7f]; // class 0: 0.1 0.9; class 1: 0.6 0.7
+
+        var found = BoxesScoresIndicesDecoder.Decode(boxes, scores, [0, 0, 1, 0, 1, 0, 0, 0, 0, -1, -1, -1, 0, 1, 1], 0.5f);
+
+        Assert.Equal([new Candidate(20, 10, 40, 30, 0.9f, 0), new Candidate(2, 1, 4, 3, 0.6f, 1)], found);
+        Assert.Throws<ArgumentException>(() => BoxesScoresIndicesDecoder.Decode(boxes, scores, [0, 0, 2], 0.5f));
+        Assert.Throws<ArgumentException>(() => BoxesScoresIndicesDecoder.Decode(boxes, scores, [0, 2, 0], 0.5f));
+    }
+
     private static void Row(float[] output, int row, params float[] values) => values.CopyTo(output, row * values.Length);
 
     private static (float XMin, float YMin, float XMax, float YMax) Rounded(Candidate box) =>

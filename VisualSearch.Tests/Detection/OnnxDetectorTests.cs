@@ -56,6 +56,58 @@ public sealed class OnnxDetectorTests
         Assert.Equal("dog", region.Label);
     }
 
+    [Fact]
+    public void A_graph_that_wants_the_inputs_size_beside_the_picture_is_given_it()
+    {
+        // Its one box is [0, 0, height, width] of what it is told: the whole input.
+        using var models = new TestModels();
+        models.Add(
+            "sized",
+            new OnnxGraphBuilder()
+                .Input("x", OnnxGraphBuilder.Element.Float, -1, 3, 32, 64)
+                .Input("image_shape", OnnxGraphBuilder.Element.Float, -1, 2)
+                .Constant("corner", [0, 0], 1, 2).Constant("score", [0.8f], 1, 1, 1).Constant("index", [0, 0, 0], 1, 3)
+                .Node("Concat", ["corner", "image_shape"], "boxes", ("axis", 1))
+                .Node("Identity", ["score"], "scores")
+                .Node("Cast", ["index"], "indices", ("to", 6))
+                .Output("boxes", OnnxGraphBuilder.Element.Float, -1, 4).Output("scores", OnnxGraphBuilder.Element.Float, 1, 1, 1).Output("indices", OnnxGraphBuilder.Element.Int32, 1, 3)
+                .ToBytes(),
+            """{ "name": "auto", "sizeInput": "image_shape", "width": 64, "height": 32, "resize": "squash" }""",
+            """ "task": "detection", "detection": { "layout": "boxesScoresIndices", "outputs": ["auto"] } """);
+        using var host = new InferenceHost(models.Path);
+
+        var region = Assert.Single(Detect(host, "sized", Wide));
+
+        Assert.Equal(new BoundingBox(0, 0, 1, 1), region.Box);
+        Assert.Equal(0.8f, region.Score);
+    }
+
+    [Fact]
+    public void Three_grids_are_read_from_a_real_graph()
+    {
+        using var models = new TestModels();
+        var fine = new float[4 * 4 * 3 * 6];
+        new float[] { 0, 0, 0, 0, 1, 0.9f }.CopyTo(fine, ((1 * 4) + 1) * 3 * 6);
+        models.Add(
+            "grids",
+            new OnnxGraphBuilder()
+                .Input("x", OnnxGraphBuilder.Element.Float, 1, 32, 32, 3)
+                .Constant("a", fine, 1, 4, 4, 3, 6).Constant("b", new float[2 * 2 * 3 * 6], 1, 2, 2, 3, 6).Constant("c", new float[3 * 6], 1, 1, 1, 3, 6)
+                .Node("Identity", ["c"], "coarse").Node("Identity", ["a"], "fine").Node("Identity", ["b"], "middle")
+                .Output("coarse", OnnxGraphBuilder.Element.Float, 1, 1, 1, 3, 6).Output("fine", OnnxGraphBuilder.Element.Float, 1, 4, 4, 3, 6).Output("middle", OnnxGraphBuilder.Element.Float, 1, 2, 2, 3, 6)
+                .ToBytes(),
+            """{ "name": "auto", "layout": "nhwc", "width": 32, "height": 32, "resize": "squash" }""",
+            """ "task": "detection", "detection": { "layout": "yoloV4", "outputs": ["auto"] } """);
+        using var host = new InferenceHost(models.Path);
+
+        var region = Assert.Single(Detect(host, "grids", Wide));
+
+        // centre (12, 12), size (12, 16) of 32
+        Assert.Equal(6 / 32.0, region.Box.XMin, 5);
+        Assert.Equal(4 / 32.0, region.Box.YMin, 5);
+        Assert.Equal(20 / 32.0, region.Box.YMax, 5);
+    }
+
     [Theory]
     [InlineData("DOG", 1)]
     [InlineData("cat", 0)]

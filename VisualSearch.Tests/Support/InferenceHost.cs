@@ -17,7 +17,7 @@ internal sealed class InferenceHost : IDisposable
     {
         Options = Microsoft.Extensions.Options.Options.Create(options);
         Resolver = new ModelFolderResolver(Options);
-        Catalog = new ModelCatalog(Resolver, new WeightsVerifier(), NullLogger<ModelCatalog>.Instance);
+        Catalog = new ModelCatalog(Resolver, new WeightsVerifier(), new CardCompleter(), NullLogger<ModelCatalog>.Instance);
         Sessions = new OnnxSessionPool(Options, NullLogger<OnnxSessionPool>.Instance);
     }
 

@@ -11,6 +11,7 @@ public sealed class OnnxGraphBuilder
     {
         Float = 1,
         UInt8 = 2,
+        Int32 = 6,
         Int64 = 7,
     }
 
@@ -31,7 +32,11 @@ public sealed class OnnxGraphBuilder
     }
 
     /// <summary>Adds a node; its attributes are whole numbers, such as <c>("axis", 1)</c>.</summary>
-    public OnnxGraphBuilder Node(string operation, string[] inputs, string output, params (string Name, int Value)[] attributes)
+    public OnnxGraphBuilder Node(string operation, string[] inputs, string output, params (string Name, int Value)[] attributes) =>
+        Node(operation, inputs, output, [], attributes);
+
+    /// <summary>Adds a node with lists of whole numbers too, such as <c>("strides", [2, 2])</c>.</summary>
+    public OnnxGraphBuilder Node(string operation, string[] inputs, string output, (string Name, int[] Values)[] lists, params (string Name, int Value)[] attributes)
     {
         var node = new ProtobufWriter();
         foreach (var input in inputs)
@@ -44,6 +49,18 @@ public sealed class OnnxGraphBuilder
         {
             const int IntAttribute = 2;
             node.Message(5, new ProtobufWriter().Text(1, name).Varint(3, value).Varint(20, IntAttribute));
+        }
+
+        foreach (var (name, values) in lists)
+        {
+            const int IntsAttribute = 7;
+            var list = new ProtobufWriter().Text(1, name);
+            foreach (var value in values)
+            {
+                list.Varint(8, value);
+            }
+
+            node.Message(5, list.Varint(20, IntsAttribute));
         }
 
         _graph.Message(1, node);

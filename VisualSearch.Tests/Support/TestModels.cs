@@ -51,6 +51,36 @@ public sealed class TestModels : IDisposable
         """ "task": "embedding", "embedding": { "output": "vector", "dimension": 3 } """,
         change);
 
+    /// <summary>As <see cref="AddMeanColour"/>, with the weights only in the answer: <paramref name="padding"/> bytes that no reader minds make them come in several pieces.</summary>
+    public byte[] AddAbsentMeanColour(string name, int padding = 300_000, Action<JsonObject>? change = null)
+    {
+        AddMeanColour(name);
+        var file = _folder[name + ".onnx"];
+        byte[] weights = [.. File.ReadAllBytes(file), .. UnknownField(padding)];
+        AddMeanColour(name, card =>
+        {
+            (card["sha256"], card["bytes"]) = (Convert.ToHexStringLower(SHA256.HashData(weights)), weights.Length);
+            change?.Invoke(card);
+        });
+        File.Delete(file);
+        return weights;
+    }
+
+    /// <summary>Bytes behind a model that no reader minds: a field of ModelProto that nobody has defined, with pseudo-random content.</summary>
+    private static byte[] UnknownField(int length)
+    {
+        var content = new byte[length];
+        new Random(length).NextBytes(content);
+        var head = new List<byte> { 0xFA, 0x01 };
+        for (; length >= 0x80; length >>= 7)
+        {
+            head.Add((byte)(length | 0x80));
+        }
+
+        head.Add((byte)length);
+        return [.. head, .. content];
+    }
+
     /// <inheritdoc />
     public void Dispose() => _folder.Dispose();
 }

@@ -23,6 +23,21 @@ internal static class ValueText
                 $"Write {name} in digits, such as {(T.IsInteger(T.One / (T.One + T.One)) ? "12" : "0.5")}.");
     }
 
+    /// <summary>Three numbers parted by commas, or one for all three; null where nothing is given.</summary>
+    /// <exception cref="InvalidRequestException">They are neither one nor three numbers.</exception>
+    public static float[]? Channels(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var values = text.Split(',').Select(part => Number<float>(name, part)).ToList();
+        return values.Count is 1 or 3 && values.TrueForAll(value => value is not null)
+            ? [.. Enumerable.Range(0, 3).Select(i => values[values.Count == 1 ? 0 : i]!.Value)]
+            : throw new InvalidRequestException($"{name} is '{Short(text)}', which is not one number or three.", $"Write {name} such as 0.485,0.456,0.406.");
+    }
+
     /// <summary>One of an enumeration's names, in kebab case or however it is cased; null where nothing is given.</summary>
     /// <exception cref="InvalidRequestException">There is no such name; the advice lists those there are.</exception>
     public static T? Choice<T>(string name, string? text)

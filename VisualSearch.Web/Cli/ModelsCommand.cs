@@ -1,16 +1,20 @@
 using System.CommandLine;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Inference;
+using VisualSearch.Core.ModelStore;
 using VisualSearch.Web.Api;
 
 namespace VisualSearch.Web.Cli;
 
-/// <summary><c>models</c>: list, show.</summary>
+/// <summary><c>models</c>: list, show; the commands that change something have files of their own.</summary>
 internal static class ModelsCommand
 {
     public static Command Create()
     {
-        var command = new Command("models", "Shows the models and whether their weights are at hand.") { List(), Show() };
+        var command = new Command("models", "Shows, fetches, checks, adds and removes models.")
+        {
+            List(), Show(), ModelsPullCommand.Create(), ModelsVerifyCommand.Create(), ModelsRemoveCommand.Create(), ModelsAddCommand.Create(),
+        };
         var json = OptionFactory.Json();
         command.Add(json);
         command.SetAction((parsed, _) => CommandServices.RunAsync(parsed, services => ListAsync(services, parsed.GetValue(json))));
@@ -36,7 +40,7 @@ internal static class ModelsCommand
 
     private static async Task<int> ListAsync(IServiceProvider services, bool json)
     {
-        var models = ModelAnswer.List(services.GetRequiredService<IModelCatalog>(), services.GetRequiredService<IEmbedderRegistry>());
+        var models = ModelAnswer.List(services.GetRequiredService<IModelCatalog>(), services.GetRequiredService<IEmbedderRegistry>(), services.GetRequiredService<IModelStore>());
         if (json)
         {
             await ConsoleText.WriteJsonAsync(models);
@@ -48,7 +52,7 @@ internal static class ModelsCommand
             models.Select(IReadOnlyList<string> (model) =>
             [
                 model.Name, ValueText.Name(model.Task), model.Bytes is { } bytes ? ConsoleText.Size(bytes) : "built in", model.Licence ?? "",
-                model.IsActive ? "active" : model.IsAvailable ? "at hand" : model.Problem ?? "absent",
+                model.IsActive ? "active" : model.IsAvailable ? "at hand" : model.IsTemplate ? "bring your own file" : model.CanPull ? "not here; models pull fetches it" : model.Problem ?? "absent",
             ]));
         return ExitCodes.Ok;
     }
@@ -67,9 +71,11 @@ internal static class ModelsCommand
             {card.Name}: {card.Description}
             task     {ValueText.Name(card.Task)}
             input    {card.Input.Width}x{card.Input.Height}, {ValueText.Name(card.Input.Resize)}, {ValueText.Name(card.Input.Colour)}, {ValueText.Name(card.Input.Layout)}
-            weights  {card.File}, {ConsoleText.Size(card.Bytes)}, SHA-256 {card.Sha256}
+            weights  {(card.IsTemplate ? card.Export : $"{card.File}, {ConsoleText.Size(card.Bytes)}, SHA-256 {card.Sha256}")}
+            output   {(card.Embedding is { } embedding ? $"{embedding.Output}, {embedding.Dimension} dimensions" : $"{string.Join(", ", card.Detection!.Outputs)}, {ValueText.Name(card.Detection.Layout)}")}
             licence  {card.Licence}
             source   {card.Source}
+            address  {card.Url ?? "none"}
             state    {state.Problem ?? "at hand"}
             """);
         return ExitCodes.Ok;
