@@ -33,7 +33,7 @@ public sealed class VisualSearchOptions
     [Required]
     public string Preset { get; set; } = "auto";
 
-    /// <summary>Name of the detector, <c>auto</c> for the best one at hand, or <c>none</c> for the foreground rule alone. Default <c>auto</c>.</summary>
+    /// <summary>Name of the detector, <c>auto</c> for the best one at hand, <c>none</c> for the foreground rule alone, or <c>whole</c> for the whole picture. Default <c>auto</c>.</summary>
     [Required]
     public string Detector { get; set; } = "auto";
 

@@ -43,7 +43,7 @@ internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool se
 
         var named = Detectors().FirstOrDefault(model => model.Card.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? throw new NotFoundException(
-                $"There is no detector named '{wanted}'.", $"The detectors are: auto, none, {string.Join(", ", Detectors().Select(model => model.Card.Name))}.");
+                $"There is no detector named '{wanted}'.", $"The detectors are: auto, none, whole, {string.Join(", ", Detectors().Select(model => model.Card.Name))}.");
         return named.WeightsPath is not null
             ? named
             : throw new UnavailableException($"The detector {named.Card.Name} cannot run. {named.Problem}", "Put its weights into a model folder, or set Detector to auto.");

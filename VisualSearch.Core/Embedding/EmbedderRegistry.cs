@@ -11,9 +11,12 @@ internal sealed class EmbedderRegistry(
     IModelCatalog catalog, OnnxSessionPool sessions, IPictureResampler resampler, BuiltInEmbedder builtIn, IOptions<VisualSearchOptions> options)
     : IEmbedderRegistry
 {
+    /// <summary>The network whose weights ship with the program.</summary>
+    internal const string OwnNetwork = "visualsearch-embed-256";
+
     private const string Automatic = "auto";
     private readonly ConcurrentDictionary<ModelState, OnnxEmbedder> _networks = new();
-    private readonly ConcurrentDictionary<(IEmbedder Network, EmbeddingPreset Preset), IEmbedder> _presets = new();
+    private readonly ConcurrentDictionary<(IEmbedder Network, IEmbedder? Companion, EmbeddingPreset Preset), IEmbedder> _presets = new();
 
     /// <inheritdoc />
     public IReadOnlyList<IEmbedder> Available => [.. Networks.Select(network => With(network, PresetFor(network)))];
@@ -53,17 +56,26 @@ internal sealed class EmbedderRegistry(
         return With(network, preset ?? PresetFor(network));
     }
 
-    private IEmbedder With(IEmbedder network, EmbeddingPreset preset) => _presets.GetOrAdd((network, preset), key => new PresetEmbedder(
-        key.Network,
-        key.Preset,
-        key.Preset == PresetFor(key.Network) ? key.Network.Name : $"{key.Network.Name}{EmbeddingPreset.Separator}{key.Preset.Name}",
-        resampler));
+    private IEmbedder With(IEmbedder network, EmbeddingPreset preset)
+    {
+        var companion = preset.Has(EmbeddingStages.Pair) && CanPair(network) ? Networks.FirstOrDefault(IsOwn) : null;
+        return _presets.GetOrAdd((network, companion, preset), key => new PresetEmbedder(
+            key.Network,
+            key.Companion,
+            key.Preset,
+            key.Preset == PresetFor(key.Network) ? key.Network.Name : $"{key.Network.Name}{EmbeddingPreset.Separator}{key.Preset.Name}",
+            resampler));
+    }
 
-    // the descriptor has colour and place in itself, and more crops only cost time
     private EmbeddingPreset PresetFor(IEmbedder network) =>
         !options.Value.Preset.Equals(Automatic, StringComparison.OrdinalIgnoreCase) ? EmbeddingPreset.Parse(options.Value.Preset)
+        // the descriptor has colour and place in itself, and more crops only cost time
         : ReferenceEquals(network, builtIn) ? new EmbeddingPreset(EmbeddingStages.Centre | EmbeddingStages.Adapt)
         : EmbeddingPreset.Best;
+
+    private bool CanPair(IEmbedder network) => !ReferenceEquals(network, builtIn) && !IsOwn(network);
+
+    private static bool IsOwn(IEmbedder network) => network.Name.Equals(OwnNetwork, StringComparison.Ordinal);
 
     private string? ProblemOf(string name) =>
         catalog.Models.FirstOrDefault(model => model.Card.Task == ModelTask.Embedding && model.Card.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Problem;

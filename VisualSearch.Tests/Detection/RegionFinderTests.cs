@@ -21,6 +21,14 @@ public sealed class RegionFinderTests
     }
 
     [Fact]
+    public void Whole_takes_the_picture_as_it_is()
+    {
+        using var host = new InferenceHost(new VisualSearchOptions { Detector = "WHOLE" });
+
+        Assert.Equal([Region.Whole], Finder(host).Find(OnWhite, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Where_nothing_is_found_the_whole_picture_is_the_only_choice()
     {
         using var host = new InferenceHost(new VisualSearchOptions { Detector = "none" });
@@ -81,6 +89,6 @@ public sealed class RegionFinderTests
     private static IRegionFinder Finder(InferenceHost host)
     {
         var resampler = new VipsPictureResampler();
-        return new RegionFinders(new DetectorSelection(host.Catalog, host.Sessions, resampler, host.Options), new ForegroundFinder(resampler)).Configured;
+        return new RegionFinders(new DetectorSelection(host.Catalog, host.Sessions, resampler, host.Options), new ForegroundFinder(resampler), host.Options).Configured;
     }
 }

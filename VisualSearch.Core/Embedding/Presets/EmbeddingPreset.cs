@@ -14,13 +14,13 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
     /// <summary>No stage: the network alone.</summary>
     public static EmbeddingPreset Plain { get; } = new(EmbeddingStages.None);
 
-    /// <summary>All stages, which is what a trained network is used with unless another preset is asked for.</summary>
+    /// <summary>The stages that help on unlike catalogues and cost little, which is what a trained network is used with unless another preset is asked for.</summary>
     public static EmbeddingPreset Best { get; } = new(EmbeddingStages.Crops | EmbeddingStages.Colour | EmbeddingStages.Centre | EmbeddingStages.Adapt);
 
     /// <summary>Every preset: each combination of stages that makes sense.</summary>
     public static IReadOnlyList<EmbeddingPreset> All { get; } =
     [
-        .. Enumerable.Range(0, (int)Best.Stages + 1).Reverse()
+        .. Enumerable.Range(0, (int)EmbeddingStages.Pair * 2).Reverse()
             .Select(stages => new EmbeddingPreset((EmbeddingStages)stages))
             .Where(preset => preset.Has(EmbeddingStages.Centre) || !preset.Has(EmbeddingStages.Adapt)),
     ];
@@ -48,6 +48,7 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
                 "crops" => EmbeddingStages.Crops,
                 "colour" or "color" => EmbeddingStages.Colour,
                 "centre" or "center" => EmbeddingStages.Centre,
+                "pair" => EmbeddingStages.Pair,
                 "adapt" => EmbeddingStages.Centre | EmbeddingStages.Adapt,
                 _ => throw new NotFoundException(
                     $"There is no preset '{name}'.",

@@ -18,4 +18,7 @@ public enum EmbeddingStages
 
     /// <summary>Once enough queries were seen, their own mean is subtracted from queries instead of the gallery's. Needs <see cref="Centre"/>.</summary>
     Adapt = 8,
+
+    /// <summary>The network that ships with the program looks too, and its answer stands beside the other network's in the vector.</summary>
+    Pair = 16,
 }

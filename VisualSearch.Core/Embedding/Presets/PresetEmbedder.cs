@@ -4,13 +4,21 @@ using VisualSearch.Core.Imaging;
 namespace VisualSearch.Core.Embedding.Presets;
 
 /// <summary>
-/// An embedder with stages on top. Its vector holds the network's part and then the colour part, each of unit length and scaled
+/// An embedder with stages on top. Its vector holds the network's part, the companion's and the colour part, each of unit length and scaled
 /// by the square root of its weight, so that the inner product of two vectors is the weighted mean of the parts' likenesses.
 /// </summary>
-internal sealed class PresetEmbedder(IEmbedder network, EmbeddingPreset preset, string name, IPictureResampler resampler) : IEmbedder
+/// <param name="network">The network.</param>
+/// <param name="companion">The network that looks too; null where there is none or it is not wanted.</param>
+/// <param name="preset">The stages.</param>
+/// <param name="name">Name of all together.</param>
+/// <param name="resampler">Fits regions.</param>
+internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, EmbeddingPreset preset, string name, IPictureResampler resampler) : IEmbedder
 {
     /// <summary>Version of what the stages do; vectors of different versions must not be compared.</summary>
     private const int Version = 1;
+
+    /// <summary>The companion's share in what the networks say.</summary>
+    private const float CompanionShare = 0.4f;
 
     private readonly IReadOnlyList<double> _crops = preset.Has(EmbeddingStages.Crops) ? CentreCrops.Sides : CentreCrops.RegionOnly;
 
@@ -31,8 +39,8 @@ internal sealed class PresetEmbedder(IEmbedder network, EmbeddingPreset preset, 
         var plain = network.Space(mode);
         return preset == EmbeddingPreset.Plain ? plain : plain with
         {
-            Version = $"{plain.Version}-{preset.Name}{Version}",
-            Dimension = plain.Dimension + (HasColour ? ObjectColour.Dimension : 0),
+            Version = $"{plain.Version}{(companion is null ? "" : $"-{companion.Space(companion.DefaultMode).Version}")}-{preset.Name}{Version}",
+            Dimension = plain.Dimension + (companion?.Space(companion.DefaultMode).Dimension ?? 0) + (HasColour ? ObjectColour.Dimension : 0),
             IsCentred = preset.Has(EmbeddingStages.Centre),
             IsAdaptive = preset.Has(EmbeddingStages.Adapt),
         };
@@ -41,26 +49,44 @@ internal sealed class PresetEmbedder(IEmbedder network, EmbeddingPreset preset, 
     /// <inheritdoc />
     public void Embed(IReadOnlyList<EmbeddingInput> inputs, ResizeMode mode, Span<float> destination, CancellationToken cancellationToken = default)
     {
-        var (part, whole) = (network.Space(mode).Dimension, Space(mode).Dimension);
+        var whole = Space(mode).Dimension;
         if (destination.Length != inputs.Count * whole)
         {
             throw new ArgumentException($"{inputs.Count} vectors take {inputs.Count * whole} floats, not {destination.Length}.", nameof(destination));
         }
 
         var crops = inputs.SelectMany(input => _crops.Select(side => input with { Region = CentreCrops.Of(input.Region, side) })).ToList();
-        var looks = new float[crops.Count * part];
-        network.Embed(crops, mode, looks, cancellationToken);
-        for (var i = 0; i < inputs.Count; i++)
+        var networksShare = HasColour ? 1 - ObjectColour.Weight : 1;
+        var at = Look(network, mode, crops, companion is null ? networksShare : networksShare * (1 - CompanionShare), 0, destination, cancellationToken);
+        if (companion is not null)
+        {
+            at = Look(companion, companion.DefaultMode, crops, networksShare * CompanionShare, at, destination, cancellationToken);
+        }
+
+        for (var i = 0; i < inputs.Count && HasColour; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var vector = destination.Slice(i * whole, whole);
-            Average(looks.AsSpan(i * _crops.Count * part, _crops.Count * part), vector[..part]);
-            if (HasColour)
-            {
-                TensorPrimitives.Multiply(vector[..part], MathF.Sqrt(1 - ObjectColour.Weight), vector[..part]);
-                ObjectColour.Write(resampler, inputs[i], vector[part..]);
-            }
+            ObjectColour.Write(resampler, inputs[i], destination.Slice((i * whole) + at, ObjectColour.Dimension));
         }
+    }
+
+    /// <summary>Writes one network's part of every vector, with the square root of its share as length.</summary>
+    /// <returns>Where the next part begins.</returns>
+    private int Look(
+        IEmbedder looker, ResizeMode mode, List<EmbeddingInput> crops, float share, int at, Span<float> destination, CancellationToken cancellationToken)
+    {
+        var part = looker.Space(mode).Dimension;
+        var looks = new float[crops.Count * part];
+        looker.Embed(crops, mode, looks, cancellationToken);
+        var (count, together) = (crops.Count / _crops.Count, _crops.Count * part);
+        for (var i = 0; i < count; i++)
+        {
+            var mean = destination.Slice((i * destination.Length / count) + at, part);
+            Average(looks.AsSpan(i * together, together), mean);
+            TensorPrimitives.Multiply(mean, MathF.Sqrt(share), mean);
+        }
+
+        return at + part;
     }
 
     private static void Average(ReadOnlySpan<float> looks, Span<float> mean)
