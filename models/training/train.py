@@ -94,7 +94,6 @@ def main():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--size", type=int, default=160, help="side at inference, pixels")
     parser.add_argument("--large-from", type=float, default=0.7, help="share of the time after which views are 128 instead of 96 pixels")
-    parser.add_argument("--start", help="the .pt file of an earlier run to go on from")
     parser.add_argument("--full-precision", action="store_true", help="without bfloat16 in the trunk, for processors that lack it")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
@@ -114,8 +113,6 @@ def main():
     pairs, held_out = Pairs(pixels, answers, pictures, rng), HeldOut(pixels, pictures)
 
     network = Embedder().to(memory_format=torch.channels_last)
-    if arguments.start:
-        network.load_state_dict(torch.load(arguments.start))
     head = torch.nn.Linear(256, 512)
     averaged = copy.deepcopy(network)
     print(sum(parameter.numel() for parameter in network.parameters()), "parameters,", len(kept), "pictures", flush=True)
