@@ -92,7 +92,7 @@ def main():
     parser.add_argument("--temperature", type=float, default=0.1)
     parser.add_argument("--contrast", type=float, default=0.5, help="weight of InfoNCE")
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--size", type=int, default=160, help="side at inference, pixels")
+    parser.add_argument("--size", type=int, default=128, help="side at inference, pixels")
     parser.add_argument("--large-from", type=float, default=0.7, help="share of the time after which views are 128 instead of 96 pixels")
     parser.add_argument("--full-precision", action="store_true", help="without bfloat16 in the trunk, for processors that lack it")
     arguments = parser.parse_args()
