@@ -19,10 +19,10 @@ internal sealed class EmbedderRegistry(
     private readonly ConcurrentDictionary<(IEmbedder Network, IEmbedder? Companion, EmbeddingPreset Preset), IEmbedder> _presets = new();
 
     /// <inheritdoc />
-    public IReadOnlyList<IEmbedder> Available => [.. Networks.Select(network => With(network, PresetFor(network)))];
+    public IReadOnlyList<IEmbedder> Available => InPresets(static (registry, network) => [registry.PresetFor(network)]);
 
     /// <inheritdoc />
-    public IReadOnlyList<IEmbedder> WithPresets => [.. Networks.SelectMany(network => EmbeddingPreset.All.Select(preset => With(network, preset)))];
+    public IReadOnlyList<IEmbedder> WithPresets => InPresets(static (_, _) => EmbeddingPreset.All);
 
     /// <inheritdoc />
     public IEmbedder Active => options.Value.Embedder.Equals(Automatic, StringComparison.OrdinalIgnoreCase) ? Available[0] : Get(options.Value.Embedder);
@@ -53,12 +53,19 @@ internal sealed class EmbedderRegistry(
             ?? throw new NotFoundException(
                 $"No embedder named '{networkName}' can run here. {ProblemOf(networkName)}".TrimEnd(),
                 $"Those that can: {string.Join(", ", networks.Select(one => one.Name))}.");
-        return With(network, preset ?? PresetFor(network));
+        return With(network, preset ?? PresetFor(network), networks);
     }
 
-    private IEmbedder With(IEmbedder network, EmbeddingPreset preset)
+    private IReadOnlyList<IEmbedder> InPresets(Func<EmbedderRegistry, IEmbedder, IReadOnlyList<EmbeddingPreset>> presets)
     {
-        var companion = preset.Has(EmbeddingStages.Pair) && CanPair(network) ? Networks.FirstOrDefault(IsOwn) : null;
+        // looked up once: each look asks the disk for every card's weights
+        var networks = Networks;
+        return [.. networks.SelectMany(network => presets(this, network).Select(preset => With(network, preset, networks)))];
+    }
+
+    private IEmbedder With(IEmbedder network, EmbeddingPreset preset, IReadOnlyList<IEmbedder> networks)
+    {
+        var companion = preset.Has(EmbeddingStages.Pair) && CanPair(network) ? networks.FirstOrDefault(IsOwn) : null;
         return _presets.GetOrAdd((network, companion, preset), key => new PresetEmbedder(
             key.Network,
             key.Companion,

@@ -120,9 +120,16 @@ public sealed class QueryCentre
     /// </param>
     public void Learn(ReadOnlySpan<float> query, Func<GalleryCentre, (long ByGallery, long ByQueries)>? first)
     {
+        if (IsRecent(query))
+        {
+            return;
+        }
+
+        // outside of the lock, since it searches
         var firsts = first is not null && Centre is { } centre ? first(centre) : ((long, long)?)null;
         lock (_lock)
         {
+            // the same query may have come twice at once
             if (IsRecent(query))
             {
                 return;
@@ -153,11 +160,14 @@ public sealed class QueryCentre
 
     private bool IsRecent(ReadOnlySpan<float> query)
     {
-        foreach (var recent in _recent)
+        lock (_lock)
         {
-            if (TensorPrimitives.Dot(recent, query) > SameQuery)
+            foreach (var recent in _recent)
             {
-                return true;
+                if (TensorPrimitives.Dot(recent, query) > SameQuery)
+                {
+                    return true;
+                }
             }
         }
 
