@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Evaluation;
@@ -43,6 +44,7 @@ public static class VisualSearchServices
             .AddCatalog()
             .AddFetching()
             .AddIndexing()
+            .AddClassification()
             .AddSearch()
             .AddEvaluation()
             .AddSample()

@@ -30,7 +30,7 @@ internal static class CategoryTree
             .ToList();
     }
 
-    private static IEnumerable<string> BranchesOf(string path)
+    internal static IEnumerable<string> BranchesOf(string path)
     {
         for (var end = path.IndexOf('/'); end >= 0; end = path.IndexOf('/', end + 1))
         {

@@ -33,24 +33,25 @@ internal sealed class CatalogueEvaluation(
         }
 
         var gallery = new GalleryVectors(heldOut.Gallery, space);
+        var scores = new AdaptiveScores(gallery, null, GalleryClasses.Learn(gallery, options.Classification, cancellationToken));
         var results = new QueryResult[heldOut.Queries.Count];
         var done = 0;
         await SpreadPass.RunAsync(
             results.Length, SpreadPass.OneByOne, (index, alone) =>
             {
-                results[index] = Match(heldOut.Queries[index], gallery, alone);
+                results[index] = Match(heldOut.Queries[index], scores, alone);
                 progress?.Report((Interlocked.Increment(ref done), results.Length));
                 return Task.CompletedTask;
             },
             cancellationToken);
-        return new EvaluationSummary(options.Ks, [.. heldOut.Queries.Select(static query => query.Image)], results).Report(Finder, space.Key, gallery)
+        return new EvaluationSummary(options.Ks, [.. heldOut.Queries.Select(static query => query.Image)], results).Report(Finder, space.Key, gallery, scores.Classes)
             with { SingleImageProducts = heldOut.SingleImageProducts };
     }
 
-    private QueryResult Match(HeldOutImage query, GalleryVectors gallery, bool timed)
+    private QueryResult Match(HeldOutImage query, AdaptiveScores scores, bool timed)
     {
         var stages = new StageClock(clock);
-        var (outcome, failure) = QueryMatch.Of(query.Image, query.Region, query.Vector, new AdaptiveScores(gallery, null), stages);
-        return new QueryResult { Outcome = outcome, Failure = failure, Timings = timed ? stages.Timings : null };
+        var matched = QueryMatch.Of(query.Image, query.Region, query.Vector, scores, stages);
+        return new QueryResult { Outcome = matched.Outcome, Failure = matched.Failure, Class = matched.Class, Timings = timed ? stages.Timings : null };
     }
 }

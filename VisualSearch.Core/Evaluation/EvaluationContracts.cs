@@ -1,3 +1,4 @@
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Evaluation;
@@ -38,6 +39,9 @@ public sealed record EvaluationOptions
 
     /// <summary>Name of the detector, <c>auto</c> or <c>none</c>; null takes the configured one.</summary>
     public string? Detector { get; init; }
+
+    /// <summary>Whether queries search the cluster that they are found to be of alone. Clusters are learnt from the gallery.</summary>
+    public SearchClassification Classification { get; init; } = SearchClassification.None;
 }
 
 /// <summary>The pictures of an evaluation and what is known of them.</summary>

@@ -7,8 +7,12 @@ public static class EvaluationFigures
     public static IReadOnlyList<(string Name, Estimate Estimate)> Of(EvaluationReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        List<(string Name, Estimate Estimate)> figures = report.Retrieval is { } retrieval ? [.. Of(retrieval)] : [];
-        return report.Boxes is { } boxes ? [.. figures, ("mean IoU of the box", boxes.MeanIoU), ("boxes with IoU >= 0.5", boxes.RecallAtIoU50)] : figures;
+        return
+        [
+            .. report.Retrieval is { } retrieval ? Of(retrieval) : [],
+            .. report.Classes is { } classes ? [("right class searched", classes.RightClass)] : Array.Empty<(string, Estimate)>(),
+            .. report.Boxes is { } boxes ? [("mean IoU of the box", boxes.MeanIoU), ("boxes with IoU >= 0.5", boxes.RecallAtIoU50)] : Array.Empty<(string, Estimate)>(),
+        ];
     }
 
     /// <summary>recall@k and mAP.</summary>

@@ -16,6 +16,12 @@ public sealed record RetrievalQuality(int Queries, IReadOnlyList<RecallAtK> Reca
 /// <summary>How well the products of one category are found.</summary>
 public sealed record CategoryQuality(string Category, RetrievalQuality Retrieval);
 
+/// <summary>How well queries were sorted into classes.</summary>
+/// <param name="Classes">How many classes there were.</param>
+/// <param name="RightClass">Share of the queries whose product was in the class that was searched.</param>
+/// <param name="Searched">Mean share of the gallery's products that were searched.</param>
+public sealed record ClassQuality(int Classes, Estimate RightClass, double Searched);
+
 /// <summary>How well the chosen regions fit the known boxes.</summary>
 /// <param name="Images">Pictures with a known box; one that cannot be read counts as missed.</param>
 /// <param name="MeanIoU">Mean intersection over union of the chosen region with the known box.</param>
@@ -76,6 +82,9 @@ public sealed record EvaluationReport
 
     /// <summary>Products of the catalogue with one usable picture: searched among, yet not asked for.</summary>
     public int SingleImageProducts { get; init; }
+
+    /// <summary>How often the right product was in the class that was searched; null where everything was.</summary>
+    public ClassQuality? Classes { get; init; }
 
     /// <summary>Quality of the chosen regions; null where no box is known.</summary>
     public BoxQuality? Boxes { get; init; }

@@ -9,7 +9,7 @@ namespace VisualSearch.Core.Evaluation;
 internal sealed class EvaluationSummary(IReadOnlyList<int> ks, IReadOnlyList<LabelledImage> queries, IReadOnlyList<QueryResult> results)
 {
     /// <exception cref="InvalidRequestException">Nothing could be measured.</exception>
-    internal EvaluationReport Report(string regionFinder, string? space, GalleryVectors gallery)
+    internal EvaluationReport Report(string regionFinder, string? space, GalleryVectors gallery, GalleryClasses? classes = null)
     {
         var outcomes = results.Select(static result => result.Outcome).OfType<QueryOutcome>().ToList();
         var overlaps = results.Select(static result => result.Overlap).OfType<double>().ToList();
@@ -36,10 +36,18 @@ internal sealed class EvaluationSummary(IReadOnlyList<int> ks, IReadOnlyList<Lab
             ],
             UnreadableQueries = outcomes.Count(static outcome => outcome.Rank is null),
             UnanswerableQueries = results.Count(static result => result.IsUnanswerable),
+            Classes = Classes(classes),
             Boxes = overlaps.Count == 0 ? null : new BoxQuality(overlaps.Count, RetrievalMetrics.Mean(overlaps), RetrievalMetrics.Mean([.. overlaps.Select(static overlap => overlap >= 0.5 ? 1.0 : 0.0)])),
             Time = Time(),
             Failures = [.. results.Select(static result => result.Failure).OfType<QueryFailure>().OrderByDescending(static failure => failure.Right.Rank)],
         };
+    }
+
+    private ClassQuality? Classes(GalleryClasses? classes)
+    {
+        var sorted = results.Select(static result => result.Class).OfType<ClassOutcome>().ToList();
+        return classes is null || sorted.Count == 0 ? null : new ClassQuality(
+            classes.Count, RetrievalMetrics.Mean([.. sorted.Select(static one => one.IsRight ? 1.0 : 0.0)]), sorted.Average(static one => one.Searched));
     }
 
     private RetrievalQuality? Quality(IReadOnlyList<QueryOutcome> outcomes) => outcomes.Count == 0

@@ -13,6 +13,11 @@ public static class EvaluationWords
             lines.Add($"{Many(retrieval.Queries, "query", "queries")} against {Many(report.Gallery, "picture", "pictures")} of {Many(report.GalleryProducts, "product", "products")}");
         }
 
+        if (report.Classes is { } classes)
+        {
+            lines.Add($"sorted into {classes.Classes:N0} clusters first: {classes.Searched * 100:0}% of the products were searched on average");
+        }
+
         if (report.Boxes is { } boxes)
         {
             lines.Add($"{Many(boxes.Images, "box", "boxes")} measured");

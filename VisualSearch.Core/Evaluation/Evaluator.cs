@@ -1,3 +1,4 @@
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Sample;
 
@@ -37,6 +38,7 @@ internal sealed class Evaluator(
     private static EvaluationOptions Checked(EvaluationOptions? options)
     {
         options ??= new EvaluationOptions();
+        ClassificationRules.Check(options.Classification);
         return options.Ks.Count > 0 && options.Ks.All(static k => k >= 1)
             ? options
             : throw new InvalidRequestException("A k of recall@k must be at least 1.", "Give ks such as 1,5,10.");
@@ -69,7 +71,8 @@ internal sealed class Evaluator(
                 problems.Count > 0 ? $"{Path.GetFileName(problems[0].Path)}: {problems[0].Message}" : "Name at least one readable picture for each product that queries ask for.");
         }
 
-        var run = new QueryRun(stages, searches ? gallery : null, data.Gallery.Select(static image => image.Product).ToHashSet(StringComparer.Ordinal));
+        var classes = searches ? GalleryClasses.Learn(gallery, options.Classification, cancellationToken) : null;
+        var run = new QueryRun(stages, searches ? gallery : null, data.Gallery.Select(static image => image.Product).ToHashSet(StringComparer.Ordinal), classes);
         List<LabelledImage> asked = [.. data.Queries, .. data.Boxes];
         var results = new QueryResult[asked.Count];
         var embedded = new EmbeddedQuery[asked.Count];
@@ -87,7 +90,7 @@ internal sealed class Evaluator(
         }
 
         var summary = new EvaluationSummary(options.Ks, data.Queries, results);
-        return summary.Report(pipeline.Finder.Description, searches ? pipeline.Space.Key : null, gallery) with
+        return summary.Report(pipeline.Finder.Description, searches ? pipeline.Space.Key : null, gallery, classes) with
         {
             QueriesInGallery = QueriesInGallery(data),
             Problems = [.. data.Problems, .. problems, .. asked.Zip(results).Where(static pair => pair.Second.Problem is not null).Select(static pair => new EvaluationProblem(pair.First.Path, pair.Second.Problem!))],

@@ -41,6 +41,12 @@ internal sealed class GalleryVectors
 
     internal GalleryLabels Labels { get; }
 
+    /// <summary>The vectors as they are compared.</summary>
+    internal IReadOnlyList<float[]> Vectors => _vectors;
+
+    /// <summary>Number of the product of each vector.</summary>
+    internal IEnumerable<int> ProductOfVectors => _imageOf.Select(image => Labels.ProductOf[image]);
+
     /// <summary>The cosine of each image's best vector and the query, from which the same was subtracted; NaN where a vector of the image gives one.</summary>
     internal float[] Scores(ReadOnlySpan<float> query)
     {

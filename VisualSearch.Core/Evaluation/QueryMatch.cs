@@ -3,13 +3,19 @@ using VisualSearch.Core.Search;
 
 namespace VisualSearch.Core.Evaluation;
 
+/// <summary>How one query fared.</summary>
+/// <param name="Outcome">Its rank.</param>
+/// <param name="Failure">What came before its product; null where that is first.</param>
+/// <param name="Class">How it was sorted; null where everything was searched.</param>
+internal sealed record MatchedQuery(QueryOutcome Outcome, QueryFailure? Failure, ClassOutcome? Class);
+
 /// <summary>Compares one query with the whole gallery.</summary>
 internal static class QueryMatch
 {
     private const int WrongShown = 3;
 
     /// <summary>How the query fares, and where its product is not first, what came before it.</summary>
-    internal static (QueryOutcome Outcome, QueryFailure? Failure) Of(
+    internal static MatchedQuery Of(
         LabelledImage query, BoundingBox? region, float[] vector, AdaptiveScores matcher, StageClock clock)
     {
         clock.Skip();
@@ -17,7 +23,10 @@ internal static class QueryMatch
         var scores = matcher.Of(vector);
         var ranking = new ProductRanking(query.Product, scores, gallery.Labels);
         clock.Ended("match");
-        return (RetrievalMetrics.Score(query.Product, query.Category, scores, gallery.Labels), ranking.RightRank == 1 ? null : Failure(query, region, scores, ranking, gallery));
+        return new MatchedQuery(
+            RetrievalMetrics.Score(query.Product, query.Category, scores, gallery.Labels),
+            ranking.RightRank == 1 ? null : Failure(query, region, scores, ranking, gallery),
+            matcher.Classes?.Outcome(ranking.Right, scores));
     }
 
     private static QueryFailure Failure(LabelledImage query, BoundingBox? region, float[] scores, ProductRanking ranking, GalleryVectors gallery)

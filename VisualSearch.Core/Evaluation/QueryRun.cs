@@ -18,6 +18,9 @@ internal sealed record QueryResult
 
     internal QueryFailure? Failure { get; init; }
 
+    /// <summary>How it was sorted; null where everything was searched.</summary>
+    internal ClassOutcome? Class { get; init; }
+
     internal string? Problem { get; init; }
 
     /// <summary>Whether it does not count, since nobody could find its product.</summary>
@@ -39,10 +42,11 @@ internal sealed record EmbeddedQuery(QueryResult Result, float[]? Vector = null,
 /// <param name="stages">The stages of a picture.</param>
 /// <param name="gallery">What is searched; null where only boxes are measured.</param>
 /// <param name="named">The products that the gallery names, whether or not their pictures can be read.</param>
-internal sealed class QueryRun(PictureStages stages, GalleryVectors? gallery, IReadOnlySet<string> named)
+/// <param name="classes">The classes of the gallery; null where everything is searched.</param>
+internal sealed class QueryRun(PictureStages stages, GalleryVectors? gallery, IReadOnlySet<string> named, GalleryClasses? classes = null)
 {
     private readonly AdaptiveScores? _matcher =
-        gallery is null ? null : new AdaptiveScores(gallery, stages.Space.IsAdaptive ? new QueryCentre(stages.Space.Dimension) : null);
+        gallery is null ? null : new AdaptiveScores(gallery, stages.Space.IsAdaptive ? new QueryCentre(stages.Space.Dimension) : null, classes);
 
     /// <summary>Looks at a picture, and embeds it where it is searched by. Thread-safe.</summary>
     internal async Task<EmbeddedQuery> EmbedAsync(LabelledImage query, bool timed, CancellationToken cancellationToken)
@@ -95,8 +99,8 @@ internal sealed class QueryRun(PictureStages stages, GalleryVectors? gallery, IR
             };
         }
 
-        var (outcome, failure) = QueryMatch.Of(query, embedded.Region, vector, _matcher, clock);
-        return embedded.Result with { Outcome = outcome, Failure = failure, Timings = embedded.IsTimed ? clock.Timings : null };
+        var matched = QueryMatch.Of(query, embedded.Region, vector, _matcher, clock);
+        return embedded.Result with { Outcome = matched.Outcome, Failure = matched.Failure, Class = matched.Class, Timings = embedded.IsTimed ? clock.Timings : null };
     }
 
     private static QueryResult WithOverlap(LabelledImage query, LookedAt looked)

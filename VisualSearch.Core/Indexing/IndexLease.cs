@@ -16,6 +16,9 @@ internal sealed class IndexLease(CountedIndex index, VectorOwners owners) : IDis
     /// <summary>What the vectors show; the index may hold a few more, newer ones.</summary>
     internal VectorOwners Owners => owners;
 
+    /// <summary>A lease of the same index with a life of its own.</summary>
+    internal IndexLease Share() => new(index.Use(), owners);
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)

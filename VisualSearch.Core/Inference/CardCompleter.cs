@@ -30,6 +30,11 @@ internal sealed class CardCompleter
     /// <exception cref="OnnxGraphException">The graph does not tell what the card leaves to it.</exception>
     internal static ModelCard Complete(ModelCard card, OnnxGraph graph)
     {
+        if (card.Text is { } text)
+        {
+            return card with { Text = Complete(text, graph) };
+        }
+
         var input = card.Input.Name is Automatic
             ? PictureInput(graph, card.Input.SizeInput)
             : graph.Inputs.FirstOrDefault(value => string.Equals(value.Name, card.Input.Name, StringComparison.Ordinal));
@@ -53,7 +58,8 @@ internal sealed class CardCompleter
     }
 
     private static bool IsOpen(ModelCard card) =>
-        card.Input.Name is Automatic || card.Input.MaxBatch == 0 || card.Embedding?.Output is Automatic || card.Detection?.Outputs is [Automatic];
+        card.Text is { } text ? text.Input is Automatic || text.Output is Automatic
+        : card.Input.Name is Automatic || card.Input.MaxBatch == 0 || card.Embedding?.Output is Automatic || card.Detection?.Outputs is [Automatic];
 
     private static ModelState Read(ModelCard card, string path)
     {
@@ -76,6 +82,16 @@ internal sealed class CardCompleter
             Pooling = tensor.IsMap && embedding.Pooling == EmbeddingPooling.None ? EmbeddingPooling.MeanChannelsFirst : embedding.Pooling,
         };
     }
+
+    private static TextEncoding Complete(TextEncoding text, OnnxGraph graph) => text with
+    {
+        Input = text.Input is not Automatic ? text.Input
+            : graph.Inputs.Count == 1 ? graph.Inputs[0].Name
+            : throw new OnnxGraphException($"it has {graph.Inputs.Count} inputs; export it with the token numbers as its only input"),
+        Output = text.Output is not Automatic ? text.Output
+            : graph.Outputs.Count > 0 ? graph.Outputs[0].Name
+            : throw new OnnxGraphException("it has no output"),
+    };
 
     private static DetectionOutput Complete(DetectionOutput detection, OnnxGraph graph) => detection with
     {

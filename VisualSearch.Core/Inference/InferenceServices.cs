@@ -11,5 +11,6 @@ internal static class InferenceServices
         .AddSingleton<CardCompleter>()
         .AddSingleton<ModelCatalog>()
         .AddSingleton<IModelCatalog>(static provider => provider.GetRequiredService<ModelCatalog>())
-        .AddSingleton<OnnxSessionPool>();
+        .AddSingleton<OnnxSessionPool>()
+        .AddSingleton<Text.TextEncoderPool>();
 }

@@ -11,6 +11,9 @@ public enum ModelTask
 
     /// <summary>Picture to boxes.</summary>
     Detection,
+
+    /// <summary>Text to a vector in the space of a picture's embedder: the text half of a CLIP pair.</summary>
+    Text,
 }
 
 /// <summary>Order of a model's input axes.</summary>
@@ -166,6 +169,31 @@ public sealed record EmbeddingOutput
     public EmbeddingPooling Pooling { get; init; }
 }
 
+/// <summary>A text encoder's tokenizer, its graph's ends, and the picture's embedder that it belongs to.</summary>
+public sealed record TextEncoding
+{
+    /// <summary>Name of the graph's input [n, context] of token numbers; <c>auto</c> for its only input.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>Name of the graph's output [n, dimension]; <c>auto</c> for its first.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Length of a vector, the same as the paired embedder's.</summary>
+    public required int Dimension { get; init; }
+
+    /// <summary>Tokens of a text, its start and end among them; shorter texts are padded with zeros, longer ones cut. Default 77.</summary>
+    public int ContextLength { get; init; } = 77;
+
+    /// <summary>File of the tokens' numbers, a JSON object (vocab.json under another name), beside the weights.</summary>
+    public required string VocabularyFile { get; init; }
+
+    /// <summary>File of the byte pairs that are joined, one pair a line (merges.txt under another name), beside the weights.</summary>
+    public required string MergesFile { get; init; }
+
+    /// <summary>Name of the card of the image encoder that was trained with it.</summary>
+    public required string PairedWith { get; init; }
+}
+
 /// <summary>Everything one must know to run a model: preprocessing is part of a model. Stored as <c>models/NAME.json</c>.</summary>
 public sealed record ModelCard
 {
@@ -204,14 +232,28 @@ public sealed record ModelCard
     /// <summary>Among models of one task whose weights are at hand, the one of highest rank is active by default.</summary>
     public int Rank { get; init; }
 
-    /// <summary>The input and its preprocessing.</summary>
-    public required ModelInput Input { get; init; }
+    /// <summary>The input for pictures and its preprocessing; null for text encoders.</summary>
+    [JsonPropertyName("input")]
+    public ModelInput? PictureInput { get; init; }
 
-    /// <summary>The output of an embedder; null for detectors.</summary>
+    /// <summary>The input for pictures of a card that has one.</summary>
+    [JsonIgnore]
+    [JsonPropertyName("pictureInput")]
+    public ModelInput Input
+    {
+        get => PictureInput ?? throw new InvalidOperationException($"{Name} takes no pictures.");
+        init => PictureInput = value;
+    }
+
+    /// <summary>The output of an embedder; null for other tasks.</summary>
     public EmbeddingOutput? Embedding { get; init; }
 
-    /// <summary>The outputs of a detector; null for embedders.</summary>
+    /// <summary>The outputs of a detector; null for other tasks.</summary>
     public DetectionOutput? Detection { get; init; }
+
+    /// <summary>Tokenizer, ends and pair of a text encoder; null for other tasks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TextEncoding? Text { get; init; }
 
     /// <summary>Whether the card describes a model whose file each person makes on their own.</summary>
     [JsonIgnore]

@@ -22,9 +22,21 @@ internal static partial class ModelCardRules
         Require(card.Bytes >= 0, "bytes", "it is negative");
         Require(!string.IsNullOrWhiteSpace(card.Licence), "licence", "it is empty");
         Require(!string.IsNullOrWhiteSpace(card.Source), "source", "it is empty");
-        CheckInput(card.Input);
+        Require(card.Task == ModelTask.Text || card.PictureInput is not null, "input", "it is missing");
+        Require(card.Task != ModelTask.Text || card.PictureInput is null, "input", "a text encoder takes no pictures");
+        if (card.PictureInput is { } pictures)
+        {
+            CheckInput(pictures);
+        }
+
         Require(card.Task == ModelTask.Embedding == card.Embedding is not null, "embedding", "it goes with the task embedding, and with no other");
         Require(card.Task == ModelTask.Detection == card.Detection is not null, "detection", "it goes with the task detection, and with no other");
+        Require(card.Task == ModelTask.Text == card.Text is not null, "text", "it goes with the task text, and with no other");
+        if (card.Text is { } text)
+        {
+            CheckText(text);
+        }
+
         if (card.Embedding is { } embedding)
         {
             Require(!string.IsNullOrWhiteSpace(embedding.Output), "embedding.output", "it is empty");
@@ -62,6 +74,17 @@ internal static partial class ModelCardRules
             Require(output.KeepLabels.Length == 0 || output.LabelsFile is not null, "detection.keepLabels", "there are no labels without a labelsFile");
         }
 
+        void CheckText(TextEncoding text)
+        {
+            Require(!string.IsNullOrWhiteSpace(text.Input), "text.input", "it is empty");
+            Require(!string.IsNullOrWhiteSpace(text.Output), "text.output", "it is empty");
+            Require(text.Dimension is >= 1 and <= 65_536, "text.dimension", "it must be 1 to 65536");
+            Require(text.ContextLength is >= 3 and <= 4096, "text.contextLength", "it must be 3 to 4096 tokens");
+            Require(IsTokenizerFile(text.VocabularyFile), "text.vocabularyFile", "it must be a plain file name that does not end in .json, as cards do");
+            Require(IsTokenizerFile(text.MergesFile), "text.mergesFile", "it must be a plain file name that does not end in .json, as cards do");
+            Require(KebabCase().IsMatch(text.PairedWith), "text.pairedWith", "it must be the name of a card");
+        }
+
         void Require(bool condition, string field, string problem)
         {
             if (!condition)
@@ -72,6 +95,8 @@ internal static partial class ModelCardRules
     }
 
     private static bool IsPlain(string name) => name.Length > 0 && name.AsSpan().SequenceEqual(Path.GetFileName(name.AsSpan()));
+
+    private static bool IsTokenizerFile(string name) => IsPlain(name) && !name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";

@@ -9,7 +9,9 @@ internal static class ModelIdentity
     /// <summary>Twelve hexadecimal digits over weights, preprocessing, outputs and thresholds; the batch size does not count.</summary>
     internal static string Of(ModelCard card)
     {
-        var identity = JsonSerializer.SerializeToUtf8Bytes(new { card.Sha256, Input = card.Input with { MaxBatch = 1 }, card.Embedding, card.Detection });
+        var identity = card.Text is { } text
+            ? JsonSerializer.SerializeToUtf8Bytes(new { card.Sha256, Text = text })
+            : JsonSerializer.SerializeToUtf8Bytes(new { card.Sha256, Input = card.Input with { MaxBatch = 1 }, card.Embedding, card.Detection });
         return Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 6));
     }
 }

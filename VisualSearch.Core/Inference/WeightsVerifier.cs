@@ -19,7 +19,7 @@ internal sealed class WeightsVerifier
         string? problem = null;
         foreach (var path in folders.Select(folder => Path.Combine(folder, card.File)).Where(File.Exists))
         {
-            problem = Problem(card, path);
+            problem = Problem(card, path) ?? MissingTokenizer(card, path);
             if (problem is null)
             {
                 return new ModelState(card, path, null);
@@ -48,6 +48,13 @@ internal sealed class WeightsVerifier
         {
             return $"The weights file {card.File} cannot be read.";
         }
+    }
+
+    private static string? MissingTokenizer(ModelCard card, string path)
+    {
+        string[] files = card.Text is { } text ? [text.VocabularyFile, text.MergesFile] : [];
+        var missing = Array.Find(files, file => !File.Exists(Path.Combine(Path.GetDirectoryName(path)!, file)));
+        return missing is null ? null : $"The tokenizer's file {missing} is not beside the weights.";
     }
 
     private static string Hash(string path)

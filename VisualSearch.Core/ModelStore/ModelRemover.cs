@@ -38,6 +38,12 @@ internal sealed class ModelRemover(IModelCatalog catalog, StoreFolder folder, IL
             yield return folder[labels];
         }
 
+        if (card.Text is { } text)
+        {
+            yield return folder[text.VocabularyFile];
+            yield return folder[text.MergesFile];
+        }
+
         foreach (var part in Directory.Exists(folder.Path) ? Directory.EnumerateFiles(folder.Path, card.File + ".*.part*") : [])
         {
             yield return part;

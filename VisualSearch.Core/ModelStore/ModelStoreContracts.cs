@@ -76,6 +76,15 @@ public sealed record AddRequest
     /// <summary>File of class names, one a line, in a detector's order.</summary>
     public string? Labels { get; init; }
 
+    /// <summary>A text encoder's vocab.json; null looks for it beside the ONNX file.</summary>
+    public string? Vocabulary { get; init; }
+
+    /// <summary>A text encoder's merges.txt; null looks for it beside the ONNX file.</summary>
+    public string? Merges { get; init; }
+
+    /// <summary>Name of the card of the image encoder that a text encoder was trained with.</summary>
+    public string? PairedWith { get; init; }
+
     /// <summary>SPDX expression of its licence.</summary>
     public string? Licence { get; init; }
 

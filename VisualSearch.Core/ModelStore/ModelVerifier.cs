@@ -1,10 +1,11 @@
 using VisualSearch.Core.Inference;
+using VisualSearch.Core.Inference.Text;
 using VisualSearch.Core.ModelStore.Sanity;
 
 namespace VisualSearch.Core.ModelStore;
 
 /// <summary>Looks at a model's file anew, without trusting what was remembered of it.</summary>
-internal sealed class ModelVerifier(IModelCatalog catalog, ModelFolderResolver folders, OnnxSessionPool sessions, SanityCheck sanity)
+internal sealed class ModelVerifier(IModelCatalog catalog, ModelFolderResolver folders, OnnxSessionPool sessions, TextEncoderPool encoders, SanityCheck sanity)
 {
     /// <inheritdoc cref="IModelStore.VerifyAsync"/>
     internal async Task<VerifyOutcome> VerifyAsync(string name, CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ internal sealed class ModelVerifier(IModelCatalog catalog, ModelFolderResolver f
             return model.Problem;
         }
 
-        await Task.Run(() => sessions.Get(model), cancellationToken);
+        await Task.Run(() => _ = model.Card.Task == ModelTask.Text ? encoders.Encode(model, ["a"]).Count : sessions.Get(model).PictureLength, cancellationToken);
         checks.Add($"loads and runs in ONNX Runtime{(model.Card.Embedding is { } embedding ? $", tensor '{embedding.Output}'" : "")}");
         var report = await Task.Run(() => sanity.Check(model, sessions, cancellationToken), cancellationToken);
         checks.AddRange(report.Findings);

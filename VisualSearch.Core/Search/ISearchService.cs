@@ -1,4 +1,5 @@
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
@@ -42,6 +43,9 @@ public sealed record SearchOptions
 
     /// <summary>Cosine below which nothing is returned, -1..1; null returns k whatever the score.</summary>
     public float? MinScore { get; init; }
+
+    /// <summary>Whether the query's class is found first and only its products are searched.</summary>
+    public SearchClassification Classification { get; init; } = SearchClassification.None;
 }
 
 /// <summary>A found product.</summary>
@@ -62,7 +66,11 @@ public sealed record ProductHit(int Rank, ProductSummary Product, float Score, l
 /// <param name="Timings">Stage by stage, preparing included.</param>
 public sealed record SearchResponse(
     IReadOnlyList<ProductHit> Hits, Region Region, IReadOnlyList<Region> Regions, EmbeddingSpace Space, string Engine,
-    long Vectors, IReadOnlyList<StageTiming> Timings);
+    long Vectors, IReadOnlyList<StageTiming> Timings)
+{
+    /// <summary>The class that was searched; null where everything was.</summary>
+    public ChosenClass? Class { get; init; }
+}
 
 /// <summary>Finds products that look like a picture.</summary>
 public interface ISearchService

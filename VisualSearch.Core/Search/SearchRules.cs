@@ -1,4 +1,5 @@
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Imaging;
 
@@ -32,6 +33,7 @@ internal static class SearchRules
                 $"There is no preprocessing mode {(int)mode}.", $"Choose one of {string.Join(", ", Enum.GetNames<ResizeMode>())}.");
         }
 
+        ClassificationRules.Check(options.Classification);
         Check(options.Filter);
     }
 

@@ -9,7 +9,7 @@ namespace VisualSearch.Core.Search;
 /// <summary>Picture to vector to nearest vectors to products.</summary>
 internal sealed class SearchService(
     IImageCodec codec, IRegionFinder finder, SearchSpaces spaces, StoredProductVectors stored, AllowedProducts allowed, HitLoader loader,
-    QueryCentres queries, IVectorIndexFactory indexes, ComputeGate gate, TimeProvider clock) : ISearchService
+    QueryCentres queries, QueryClasses classes, IVectorIndexFactory indexes, ComputeGate gate, TimeProvider clock) : ISearchService
 {
     public Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default) => gate.RunAsync(
         () =>
@@ -45,17 +45,18 @@ internal sealed class SearchService(
         var (embedder, mode, space) = spaces.Of(options);
         using var lease = await spaces.AcquireAsync(space, cancellationToken);
         stages.Ended("index");
+        EmbeddingInput[] looks = [new EmbeddingInput(query.Picture, region.Box)];
         var vector = await gate.RunAsync(
             () =>
             {
                 stages.Skip();
-                var floats = new float[space.Dimension];
-                embedder.Embed([new EmbeddingInput(query.Picture, region.Box)], mode, floats, cancellationToken);
+                var floats = new float[looks.Length * space.Dimension];
+                embedder.Embed(looks, mode, floats, cancellationToken);
                 stages.Ended("embed");
                 return floats;
             },
             cancellationToken);
-        return await AnswerAsync(new Question(vector, region, query.Regions, options, null), space, lease, stages, query.Timings, cancellationToken);
+        return await AnswerAsync(new Question(vector, looks, region, query.Regions, options, null), space, lease, stages, query.Timings, cancellationToken);
     }
 
     private async Task<SearchResponse> FindSimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken)
@@ -72,7 +73,7 @@ internal sealed class SearchService(
         }
 
         stages.Ended("index");
-        var question = new Question(own.Vectors, own.Regions[0], own.Regions, options, productId);
+        var question = new Question(own.Vectors, [], own.Regions[0], own.Regions, options, productId);
         return await AnswerAsync(question, space, lease, stages, [], cancellationToken);
     }
 
@@ -87,14 +88,28 @@ internal sealed class SearchService(
             stages.Ended("filter");
         }
 
-        var request = new RankRequest(options.K, permitted, question.Excluded, options.MinScore);
-        var ranked = await gate.RunAsync(
+        await gate.RunAsync(
             () =>
             {
                 stages.Skip();
                 // a product's own pictures are of the gallery's kind, and nothing is to be learnt from them
                 var centre = question.Excluded is null ? queries.Learn(question.Vectors, space, lease) : lease.Centre;
                 centre.Apply(question.Vectors);
+                return centre;
+            },
+            cancellationToken);
+        var chosen = await classes.ChooseAsync(
+            new ClassQuestion(options.Classification, space, lease, question.Vectors, question.Looks, question.Excluded), cancellationToken);
+        if (chosen is not null)
+        {
+            permitted = chosen.Within(permitted);
+            stages.Ended("classify");
+        }
+
+        var request = new RankRequest(options.K, permitted, question.Excluded, options.MinScore);
+        var ranked = await gate.RunAsync(
+            () =>
+            {
                 var products = ProductRanker.Rank(lease.Index, lease.Owners, question.Vectors, request, cancellationToken);
                 stages.Ended("search");
                 return products;
@@ -103,8 +118,12 @@ internal sealed class SearchService(
         var hits = await loader.LoadAsync(ranked, cancellationToken);
         stages.Ended("load");
         return new SearchResponse(
-            hits, question.Region, question.Regions, space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier));
+            hits, question.Region, question.Regions, space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier))
+        {
+            Class = chosen?.Vote.Told(chosen.Names, permitted!.Count(id => id != question.Excluded)),
+        };
     }
 
-    private sealed record Question(float[] Vectors, Region Region, IReadOnlyList<Region> Regions, SearchOptions Options, long? Excluded);
+    private sealed record Question(
+        float[] Vectors, IReadOnlyList<EmbeddingInput> Looks, Region Region, IReadOnlyList<Region> Regions, SearchOptions Options, long? Excluded);
 }

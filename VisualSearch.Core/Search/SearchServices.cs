@@ -12,5 +12,6 @@ internal static class SearchServices
         .AddSingleton<StoredProductVectors>()
         .AddSingleton<AllowedProducts>()
         .AddSingleton<HitLoader>()
+        .AddSingleton<QueryClasses>()
         .AddSingleton<ISearchService, SearchService>();
 }

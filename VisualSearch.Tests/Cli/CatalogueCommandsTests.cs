@@ -55,6 +55,43 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     }
 
     [Fact]
+    public async Task A_search_of_a_class_says_which_how_sure_and_how_much_that_is()
+    {
+        var outcome = await RunAsync("search", catalogue.Picture("blue-circle"), "--classify", "clusters", "--classes", "3");
+        var answer = (await RunAsync("search", catalogue.Picture("blue-circle"), "--classify", "clusters", "--classes", "3", "--json")).Json;
+
+        var name = answer.GetProperty("class").GetProperty("name").GetString();
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Matches($@"(?m)^Class: {System.Text.RegularExpressions.Regex.Escape(name!)} \S+% \(then .+\)\. (These are all its \d+ products|Its only product was searched)\.$", outcome.Output);
+        Assert.Equal(answer.GetProperty("hits").GetArrayLength(), answer.GetProperty("class").GetProperty("products").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("clusters, zero-shot", "--classify", "heaps")]
+    [InlineData("2 to 6", "--classify", "clusters", "--classes", "7")]
+    [InlineData("different names", "--classify", "zero-shot", "--class-names", "a,A")]
+    [InlineData("--classes is", "--classify", "clusters", "--classes", "some")]
+    public async Task A_class_that_cannot_be_is_told_in_two_lines(string words, params string[] args) =>
+        (await RunAsync(["search", catalogue.Picture("blue-circle"), .. args])).FailedWith(2, words);
+
+    [Fact]
+    public async Task Named_classes_without_a_pair_say_what_is_missing() =>
+        (await RunAsync("search", catalogue.Picture("blue-circle"), "--classify", "zero-shot", "--class-names", "red,blue")).FailedWith(1, "CLIP pair");
+
+    [Fact]
+    public async Task Classes_shows_what_the_catalogue_is_sorted_into()
+    {
+        var table = await RunAsync("classes", "--classes", "2");
+        var listed = (await RunAsync("classes", "--classes", "2", "--json")).Json;
+
+        Assert.Equal(0, table.ExitCode);
+        Assert.Equal(["class", "name", "products", "vectors", "categories", "example"], table.Output.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("2 clusters of builtin-descriptor (squash).", table.Output, StringComparison.Ordinal);
+        Assert.Equal(6, listed.GetProperty("classes").EnumerateArray().Sum(one => one.GetProperty("vectors").GetInt32()));
+        Assert.NotEmpty(listed.GetProperty("classes")[0].GetProperty("categories")[0].GetProperty("category").GetString()!);
+    }
+
+    [Fact]
     public async Task A_search_by_an_address_opens_it()
     {
         await using var pictures = await ImageServer.StartAsync(await File.ReadAllBytesAsync(catalogue.Picture("orange-star"), Token));

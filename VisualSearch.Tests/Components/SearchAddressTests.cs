@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Web.Components.Queries;
 
@@ -33,6 +34,30 @@ public sealed class SearchAddressTests
     [Fact]
     public void A_wrong_mode_is_answered_with_the_right_ones() =>
         Assert.Contains("centre-crop", Assert.Throws<InvalidRequestException>(() => SearchAddress.Parse("/?mode=x")).Advice, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/?like=7&classify=clusters")]
+    [InlineData("/?like=7&classify=clusters&classes=5")]
+    [InlineData("/?like=7&classify=zero-shot&class-names=red%20shoes,bags,%C3%A9t%C3%A9&prompt=a%20drawing%20of%20a%20%7B%7D")]
+    public void A_classification_comes_back_as_it_was(string uri)
+    {
+        var address = SearchAddress.Parse(uri);
+
+        var back = SearchAddress.Parse(address.ToUri()).Classification;
+
+        Assert.NotEqual(ClassificationKind.None, back.Kind);
+        Assert.Equal(address.Classification.ClassNames, back.ClassNames);
+        Assert.Equal(address.Classification with { ClassNames = [] }, back with { ClassNames = [] });
+        Assert.Equal(back.ClassNames, address.Options.Classification.ClassNames);
+    }
+
+    [Fact]
+    public void What_belongs_to_no_classification_is_dropped_when_it_is_off() =>
+        Assert.Equal("/?like=7", (SearchAddress.Parse("/?like=7&classify=clusters&classes=5") with { Classification = SearchClassification.None }).ToUri());
+
+    [Fact]
+    public void An_unknown_classification_is_answered_with_those_there_are() =>
+        Assert.Contains("zero-shot", Assert.Throws<InvalidRequestException>(() => SearchAddress.Parse("/?classify=piles")).Advice, StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_address_is_an_empty_search()

@@ -1,4 +1,5 @@
 using VisualSearch.Core;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Evaluation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Tests.Support;
@@ -48,6 +49,31 @@ public sealed class EvaluatorTests : IAsyncDisposable
         Assert.Equal(2, report.Time.Queries);
         Assert.Empty(report.Problems);
         Assert.False(Directory.Exists(_folder["data"]));
+    }
+
+    [Fact]
+    public async Task With_classes_only_the_products_of_the_querys_class_can_be_found()
+    {
+        var data = new EvaluationData
+        {
+            Gallery = [.. Enumerable.Range(1, 12).Select(number => Thing(number, $"{number}"))],
+            // one is asked for by a picture that is surely of another class
+            Queries = [.. Enumerable.Range(1, 12).Select(number => Copy(number, $"{number}")), Copy(2, "1")],
+        };
+
+        var everything = await EvaluateAsync(data, new EvaluationOptions { Ks = [12] });
+        var sorted = await EvaluateAsync(data, new EvaluationOptions { Ks = [11], Classification = new() { Kind = ClassificationKind.Clusters, Classes = 12 } });
+
+        Assert.Null(everything.Classes);
+        Assert.Equal((12, 12 / 13.0), (sorted.Classes!.Classes, sorted.Classes.RightClass.Value));
+        Assert.Equal(1 / 12.0, sorted.Classes.Searched, 6);
+        Assert.Equal(12 / 13.0, sorted.Retrieval!.Recalls[^1].Recall.Value);
+        Assert.Equal(1, everything.Retrieval!.Recalls[^1].Recall.Value);
+        Assert.Equal(12, Assert.Single(sorted.Failures).Right.Rank);
+        var tooMany = await Assert.ThrowsAsync<InvalidRequestException>(
+            () => EvaluateAsync(data, new EvaluationOptions { Classification = new() { Kind = ClassificationKind.Clusters, Classes = 13 } }));
+        Assert.Contains("2 to 12", tooMany.Advice, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidRequestException>(() => EvaluateAsync(data, new EvaluationOptions { Classification = new() { Kind = ClassificationKind.ZeroShot } }));
     }
 
     [Fact]
@@ -146,7 +172,7 @@ public sealed class EvaluatorTests : IAsyncDisposable
 
     private LabelledImage Thing(int number, string product) => new(Save($"thing-{number}.png", Things.Draw(number)), product, null);
 
-    private LabelledImage Copy(int number, string product, string? category) => new(Save($"copy-{number}.png", Things.Draw(number)), product, category);
+    private LabelledImage Copy(int number, string product, string? category = null) => new(Save($"copy-{number}.png", Things.Draw(number)), product, category);
 
     private string Save(string name, Picture picture)
     {

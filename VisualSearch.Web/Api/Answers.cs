@@ -1,4 +1,5 @@
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
@@ -33,6 +34,9 @@ internal sealed record SearchAnswer(
     IReadOnlyList<HitAnswer> Hits, RegionAnswer Region, IReadOnlyList<RegionAnswer> Regions, SpaceAnswer Space, string Engine,
     long Vectors, IReadOnlyList<StageTiming> Timings)
 {
+    /// <summary>The class that was searched; null where everything was.</summary>
+    public ChosenClass? Class { get; init; }
+
     internal static SearchAnswer From(SearchResponse response) => new(
         [.. response.Hits.Select(hit => new HitAnswer(hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box)))],
         RegionAnswer.From(response.Region),
@@ -40,7 +44,10 @@ internal sealed record SearchAnswer(
         new SpaceAnswer(response.Space.Embedder, response.Space.Version, response.Space.Mode, response.Space.Dimension),
         response.Engine,
         response.Vectors,
-        response.Timings);
+        response.Timings)
+    {
+        Class = response.Class,
+    };
 }
 
 /// <summary>A picture of a product.</summary>

@@ -53,6 +53,7 @@ internal static class ApiDescriptions
         .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
         .DescribeFilter()
         .DescribeQuery("minScore", "number", "Cosine below which nothing is returned, -1 to 1.")
+        .DescribeClassification()
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
             if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))

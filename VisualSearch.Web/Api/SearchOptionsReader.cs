@@ -20,6 +20,7 @@ internal static class SearchOptionsReader
             Embedder = values.Text("embedder"),
             Filter = Filter(values),
             MinScore = values.Number<float>("minScore"),
+            Classification = ClassificationReader.Read(values),
         };
     }
 

@@ -58,6 +58,7 @@ internal static class CommandLine
         root.Add(IndexCommand.Create());
         root.Add(SearchCommand.Create());
         root.Add(SimilarCommand.Create());
+        root.Add(ClassesCommand.Create());
         root.Add(StatusCommand.Create());
         root.Add(ModelsCommand.Create());
         root.Add(EvaluateCommand.Create());

@@ -17,6 +17,8 @@ internal static class EvaluationAnswer
         figures["msPerQuery"] = report.Time?.Milliseconds;
         figures["meanIoU"] = report.Boxes?.MeanIoU.Value;
         figures["recallAtIoU50"] = report.Boxes?.RecallAtIoU50.Value;
+        figures["classes"] = report.Classes?.Classes;
+        figures["rightClass"] = report.Classes?.RightClass.Value;
         figures["boxes"] = report.Boxes?.Images ?? 0;
         figures["galleryProducts"] = report.GalleryProducts;
         figures["unreadableQueries"] = report.UnreadableQueries;

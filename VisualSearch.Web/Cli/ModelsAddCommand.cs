@@ -12,7 +12,7 @@ internal static class ModelsAddCommand
     private static readonly Argument<string> File = new("FILE") { Description = "The ONNX file." };
     private static readonly Option<string?> Card = OptionFactory.Text("--card", "NAME", "Fill in this card, one that says 'bring your own file'.");
     private static readonly Option<string?> Name = OptionFactory.Text("--name", "NAME", "Name in kebab case; made of the file's name unless said otherwise.");
-    private static readonly Option<string?> Task = OptionFactory.Text("--task", "TASK", "embedding or detection; told by the outputs unless said otherwise.");
+    private static readonly Option<string?> Task = OptionFactory.Text("--task", "TASK", "embedding, detection or text; told by the graph unless said otherwise.");
     private static readonly Option<string?> InputSize = OptionFactory.Text("--input-size", "PIXELS", "Side of the input where the graph leaves it free.");
     private static readonly Option<string?> Mean = OptionFactory.Text("--mean", "R,G,B", "Mean of each channel in the model's order, after scaling; one number stands for all three.");
     private static readonly Option<string?> Std = OptionFactory.Text("--std", "R,G,B", "Standard deviation of each channel, likewise.");
@@ -24,6 +24,9 @@ internal static class ModelsAddCommand
     private static readonly Option<string?> Pooling = OptionFactory.Text("--pooling", "POOLING", "none, mean-channels-first, mean-channels-last or first-token.");
     private static readonly Option<string?> DetectionLayout = OptionFactory.Text("--detection-layout", "LAYOUT", "boxes-classes-scores-count, yolo-x, yolo-v8, yolo-v4 or boxes-scores-indices.");
     private static readonly Option<string?> Labels = OptionFactory.Text("--labels", "FILE", "Text file of a detector's class names, one a line.");
+    private static readonly Option<string?> Vocabulary = OptionFactory.Text("--vocabulary", "FILE", "A text encoder's vocab.json; the one beside the ONNX file unless said otherwise.");
+    private static readonly Option<string?> Merges = OptionFactory.Text("--merges", "FILE", "A text encoder's merges.txt, likewise.");
+    private static readonly Option<string?> Pair = OptionFactory.Text("--pair", "NAME", "The image encoder that a text encoder was trained with.");
     private static readonly Option<string?> Licence = OptionFactory.Text("--licence", "SPDX", "Licence of the weights.");
     private static readonly Option<string?> Description = OptionFactory.Text("--description", "TEXT", "What it is, in a sentence.");
     private static readonly Option<string?> Rank = OptionFactory.Text("--rank", "NUMBER", "Rank among the models of its task; 0 runs only when it is named.");
@@ -33,7 +36,7 @@ internal static class ModelsAddCommand
     {
         var command = new Command("add", "Adds your own ONNX file: its card is read from the graph, and it must pass a sanity check.")
         {
-            File, Card, Name, Task, InputSize, Mean, Std, Scale, Colour, Layout, Mode, Output, Pooling, DetectionLayout, Labels, Licence, Description, Rank, Json,
+            File, Card, Name, Task, InputSize, Mean, Std, Scale, Colour, Layout, Mode, Output, Pooling, DetectionLayout, Labels, Vocabulary, Merges, Pair, Licence, Description, Rank, Json,
         };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
         {
@@ -62,6 +65,9 @@ internal static class ModelsAddCommand
         Pooling = ValueText.Choice<EmbeddingPooling>("--pooling", parsed.GetValue(Pooling)),
         DetectionLayout = ValueText.Choice<DetectionLayout>("--detection-layout", parsed.GetValue(DetectionLayout)),
         Labels = parsed.GetValue(Labels) is { } labels ? Path.GetFullPath(labels) : null,
+        Vocabulary = parsed.GetValue(Vocabulary) is { } vocabulary ? Path.GetFullPath(vocabulary) : null,
+        Merges = parsed.GetValue(Merges) is { } merges ? Path.GetFullPath(merges) : null,
+        PairedWith = parsed.GetValue(Pair),
         Licence = parsed.GetValue(Licence),
         Description = parsed.GetValue(Description),
         Rank = ValueText.Number<int>("--rank", parsed.GetValue(Rank)),
@@ -81,6 +87,11 @@ internal static class ModelsAddCommand
             await Console.Out.WriteLineAsync($"  {line}");
         }
 
-        await Console.Out.WriteLineAsync(added.Card.Task == ModelTask.Embedding ? $"Search with it: --embedder {added.Card.Name}" : $"Find objects with it: --detector {added.Card.Name}");
+        await Console.Out.WriteLineAsync(added.Card.Task switch
+        {
+            ModelTask.Embedding => $"Search with it: --embedder {added.Card.Name}",
+            ModelTask.Text => $"Index with its image encoder ({added.Card.Text!.PairedWith}), then sort into classes with it: --classify zero-shot",
+            _ => $"Find objects with it: --detector {added.Card.Name}",
+        });
     }
 }

@@ -70,9 +70,9 @@ internal static class ModelsCommand
         await Console.Out.WriteLineAsync($"""
             {card.Name}: {card.Description}
             task     {ValueText.Name(card.Task)}
-            input    {card.Input.Width}x{card.Input.Height}, {ValueText.Name(card.Input.Resize)}, {ValueText.Name(card.Input.Colour)}, {ValueText.Name(card.Input.Layout)}
+            input    {(card.PictureInput is { } input ? $"{input.Width}x{input.Height}, {ValueText.Name(input.Resize)}, {ValueText.Name(input.Colour)}, {ValueText.Name(input.Layout)}" : $"texts of {card.Text!.ContextLength} tokens")}
             weights  {(card.IsTemplate ? card.Export : $"{card.File}, {ConsoleText.Size(card.Bytes)}, SHA-256 {card.Sha256}")}
-            output   {(card.Embedding is { } embedding ? $"{embedding.Output}, {embedding.Dimension} dimensions" : $"{string.Join(", ", card.Detection!.Outputs)}, {ValueText.Name(card.Detection.Layout)}")}
+            output   {(card.Embedding is { } embedding ? $"{embedding.Output}, {embedding.Dimension} dimensions" : card.Text is { } text ? $"{text.Output}, {text.Dimension} dimensions, with {text.PairedWith}" : $"{string.Join(", ", card.Detection!.Outputs)}, {ValueText.Name(card.Detection.Layout)}")}
             licence  {card.Licence}
             source   {card.Source}
             address  {card.Url ?? "none"}

@@ -17,6 +17,7 @@ internal sealed class SearchOptionSet
     private readonly Option<string?> _minPrice = OptionFactory.Text("--min-price", "PRICE", "Lowest price.");
     private readonly Option<string?> _maxPrice = OptionFactory.Text("--max-price", "PRICE", "Highest price.");
     private readonly Option<string?> _minScore = OptionFactory.Text("--min-score", "COSINE", "Only products of at least this score, -1 to 1.");
+    private readonly ClassificationOptionSet _classification = new();
 
     public void AddTo(Command command)
     {
@@ -25,6 +26,8 @@ internal sealed class SearchOptionSet
         {
             command.Add(option);
         }
+
+        _classification.AddTo(command);
     }
 
     /// <exception cref="InvalidRequestException">A value cannot be read.</exception>
@@ -36,6 +39,7 @@ internal sealed class SearchOptionSet
             K = ValueText.Number<int>("--k", parsed.GetValue(_k)) ?? options.K,
             Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(_mode)),
             MinScore = ValueText.Number<float>("--min-score", parsed.GetValue(_minScore)),
+            Classification = _classification.Read(parsed),
             Filter = new ProductFilter
             {
                 Categories = parsed.GetValue(_category) ?? [],

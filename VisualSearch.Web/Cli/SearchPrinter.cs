@@ -31,6 +31,11 @@ internal static class SearchPrinter
         }
 
         await Console.Out.WriteLineAsync();
+        if (response.Class is { } chosen)
+        {
+            await Console.Out.WriteLineAsync(ClassText.Of(chosen, response.Hits.Count));
+        }
+
         await Console.Out.WriteLineAsync(Describe(response));
         await Console.Out.WriteLineAsync(string.Join(", ", response.Timings.Select(timing => $"{timing.Stage} {timing.Milliseconds:0.0} ms")));
         return ExitCodes.Ok;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Inference;
 using VisualSearch.Core.Inference.Graphs;
+using VisualSearch.Core.Inference.Text;
 using VisualSearch.Core.ModelStore.Sanity;
 
 namespace VisualSearch.Core.ModelStore.Adding;
@@ -20,8 +21,8 @@ internal sealed class ModelAdder(
         var notes = new List<string>();
         var card = await DraftAsync(request, notes, progress, cancellationToken);
         CheckName(card, request.Card);
-        progress?.Report("Looking at what it makes of pictures");
-        var report = await Task.Run(() => Check(card, request.Path, cancellationToken), cancellationToken);
+        progress?.Report($"Looking at what it makes of {(card.Task == ModelTask.Text ? "texts" : "pictures")}");
+        var report = await Task.Run(() => Check(card, request, cancellationToken), cancellationToken);
         if (report.Problem is { } problem)
         {
             throw new ModelRefusedException(card.Name, problem);
@@ -54,8 +55,8 @@ internal sealed class ModelAdder(
             progress?.Report("Reading the graph");
             var graph = OnnxGraphReader.Read(request.Path);
             var name = request.Name ?? template?.Name ?? NameOf(request.Path);
-            var task = request.Task ?? template?.Task ?? OutputDraft.TaskOf(graph);
-            var input = InputDraft.Make(graph, request, template?.Input, task, notes);
+            var task = request.Task ?? template?.Task ?? (TextDraft.IsTextEncoder(graph) ? ModelTask.Text : OutputDraft.TaskOf(graph));
+            var input = task == ModelTask.Text ? null : InputDraft.Make(graph, request, template?.PictureInput, task, notes);
             var isDetector = task == ModelTask.Detection;
             var card = new ModelCard
             {
@@ -69,8 +70,9 @@ internal sealed class ModelAdder(
                 Source = template?.Source ?? $"added by hand from {Path.GetFileName(request.Path)}",
                 Export = template?.Export,
                 Rank = request.Rank ?? template?.Rank ?? 0,
-                Input = input,
-                Embedding = isDetector ? null : await Task.Run(() => OutputDraft.Embedding(graph, request.Path, input, request, template?.Embedding, notes), cancellationToken),
+                PictureInput = input,
+                Text = task == ModelTask.Text ? TextDraft.Make(graph, request, template?.Text, name, notes) : null,
+                Embedding = isDetector || input is null ? null : await Task.Run(() => OutputDraft.Embedding(graph, request.Path, input, request, template?.Embedding, notes), cancellationToken),
                 Detection = isDetector ? OutputDraft.Detection(graph, request, template?.Detection, notes) with { LabelsFile = LabelsOf(request, name), KeepLabels = [] } : null,
             };
             ModelCardRules.Check(card, name + ".json");
@@ -97,8 +99,15 @@ internal sealed class ModelAdder(
         }
     }
 
-    private SanityReport Check(ModelCard card, string path, CancellationToken cancellationToken)
+    private SanityReport Check(ModelCard card, AddRequest request, CancellationToken cancellationToken)
     {
+        var path = request.Path;
+        if (card.Task == ModelTask.Text)
+        {
+            var (vocabulary, merges) = TextDraft.FilesOf(request);
+            return sanity.CheckText(card, new TextEncoderFiles(path, vocabulary, merges));
+        }
+
         using var sessions = new OnnxSessionPool(options, loggers.CreateLogger<OnnxSessionPool>());
         return sanity.Check(new ModelState(card, Path.GetFullPath(path), null), sessions, cancellationToken);
     }
@@ -116,6 +125,13 @@ internal sealed class ModelAdder(
         if (card.Detection?.LabelsFile is { } labels)
         {
             await AtomicFile.WriteAsync(folder[labels], await File.ReadAllBytesAsync(request.Labels!, cancellationToken), cancellationToken);
+        }
+
+        if (card.Text is { } text)
+        {
+            var (vocabulary, merges) = TextDraft.FilesOf(request);
+            await AtomicFile.WriteAsync(folder[text.VocabularyFile], await File.ReadAllBytesAsync(vocabulary, cancellationToken), cancellationToken);
+            await AtomicFile.WriteAsync(folder[text.MergesFile], await File.ReadAllBytesAsync(merges, cancellationToken), cancellationToken);
         }
 
         // The card comes last: it is what makes the model known.

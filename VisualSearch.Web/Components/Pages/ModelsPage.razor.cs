@@ -25,6 +25,7 @@ public sealed partial class ModelsPage(IModelCatalog catalog, IModelStore store,
     [
         ("Embedders", "Pictures must be indexed with an embedder before it finds anything.", Of(ModelTask.Embedding)),
         ("Detectors", "Without one, objects are told from the background by their colours.", Of(ModelTask.Detection)),
+        ("Text encoders", "With the image encoder that it was trained with, one tells which of the classes that you name a picture is of.", Of(ModelTask.Text)),
     ];
 
     protected override async Task OnInitializedAsync()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Components.Queries;
 using VisualSearch.Web.Components.Shared;
@@ -111,6 +112,8 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
         navigation.NavigateTo((session.Address with { Box = SearchAddress.Round(change.Box) }).ToUri(), replace: !change.IsNew);
 
     private void Refine(SearchAddress next) => navigation.NavigateTo(next.ToUri(), replace: true);
+
+    private void SearchEverything() => Refine(session.Address with { Classification = SearchClassification.None });
 
     private void Loosen() => Refine(session.Address with { Filter = ProductFilter.None, MinScore = null });
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
 
@@ -34,10 +35,13 @@ public sealed record SearchAddress
     /// <summary>Lowest cosine.</summary>
     public float? MinScore { get; init; }
 
+    /// <summary>Whether and how products are sorted into classes first.</summary>
+    public SearchClassification Classification { get; init; } = SearchClassification.None;
+
     /// <summary>What the search service is asked.</summary>
     public SearchOptions Options => new()
     {
-        K = K, Region = Box, Mode = Mode, Embedder = Embedder, Filter = Filter, MinScore = MinScore,
+        K = K, Region = Box, Mode = Mode, Embedder = Embedder, Filter = Filter, MinScore = MinScore, Classification = Classification,
     };
 
     /// <summary>Reads an address.</summary>
@@ -54,6 +58,7 @@ public sealed record SearchAddress
             Embedder = values.Text("embedder"),
             Filter = FilterQuery.Read(values),
             MinScore = values.Number<float>("min-score"),
+            Classification = ClassificationQuery.Read(values),
         };
     }
 
@@ -92,6 +97,7 @@ public sealed record SearchAddress
 
         FilterQuery.Write(Filter, query);
         query.AddNumber("min-score", MinScore);
+        ClassificationQuery.Write(Classification, query);
         return "/" + query.ToQueryString();
     }
 

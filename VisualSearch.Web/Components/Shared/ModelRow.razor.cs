@@ -52,8 +52,9 @@ public sealed partial class ModelRow
             [
                 card.Bytes > 0 ? SizeText.Of(card.Bytes) : null,
                 card.Licence,
-                $"{card.Input.Width} × {card.Input.Height} pixels",
+                card.PictureInput is { } input ? $"{input.Width} × {input.Height} pixels" : null,
                 card.Embedding is { } embedding ? $"{embedding.Dimension:N0} dimensions" : null,
+                card.Text is { } text ? $"with {text.PairedWith}" : null,
             ];
             return string.Join(" · ", facts.OfType<string>());
         }

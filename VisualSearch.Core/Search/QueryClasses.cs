@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
+using VisualSearch.Core.Classification.Clusters;
+using VisualSearch.Core.Classification.ZeroShot;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Indexing;
+
+namespace VisualSearch.Core.Search;
+
+/// <summary>A query whose class is wanted.</summary>
+/// <param name="Classification">How products are sorted.</param>
+/// <param name="Space">The space that is searched.</param>
+/// <param name="Lease">Its index.</param>
+/// <param name="Vectors">n * dimension floats, as they are compared with the index's.</param>
+/// <param name="Looks">The regions that they were made of; empty where the query is a product.</param>
+/// <param name="ProductId">The product that is the query; null where it is a picture.</param>
+internal sealed record ClassQuestion(
+    SearchClassification Classification, EmbeddingSpace Space, IndexLease Lease, float[] Vectors, IReadOnlyList<EmbeddingInput> Looks, long? ProductId);
+
+/// <summary>The class of a query.</summary>
+/// <param name="Vote">What its looks say.</param>
+/// <param name="Names">Names of the classes.</param>
+/// <param name="Products">Products of the chosen class.</param>
+internal sealed record QueryClass(ClassVote Vote, IReadOnlyList<string> Names, IReadOnlySet<long> Products)
+{
+    /// <summary>The products that are of the class and allowed.</summary>
+    /// <param name="allowed">Null allows all.</param>
+    internal IReadOnlySet<long> Within(IReadOnlySet<long>? allowed) => allowed is null ? Products : Products.Where(allowed.Contains).ToHashSet();
+}
+
+/// <summary>Finds the class of a query before it is searched.</summary>
+internal sealed class QueryClasses(
+    ClusterModels clusters, ZeroShotModels named, ClassNaming naming, ComputeGate gate, IDbContextFactory<CatalogDbContext> contexts)
+{
+    /// <summary>The class; null where products are not sorted.</summary>
+    /// <exception cref="InvalidRequestException">There are more clusters than products, or no names.</exception>
+    /// <exception cref="UnavailableException">The CLIP pair or its index is missing.</exception>
+    internal async Task<QueryClass?> ChooseAsync(ClassQuestion question, CancellationToken cancellationToken) => question.Classification.Kind switch
+    {
+        ClassificationKind.Clusters => await ClusterAsync(question, cancellationToken),
+        ClassificationKind.ZeroShot => await NamedAsync(question, cancellationToken),
+        _ => null,
+    };
+
+    private async Task<QueryClass> ClusterAsync(ClassQuestion question, CancellationToken cancellationToken)
+    {
+        var model = await clusters.GetAsync(question.Space, question.Lease, question.Classification.Classes, null, cancellationToken);
+        var names = model.Names = await naming.DescribeAsync(model.Members, null, model.Names, cancellationToken);
+        var vote = model.Classifier.Vote(question.Vectors);
+        return new QueryClass(vote, [.. names.Classes.Select(static one => one.Name)], model.Members[vote.Class].Products);
+    }
+
+    private async Task<QueryClass> NamedAsync(ClassQuestion question, CancellationToken cancellationToken)
+    {
+        var model = await named.GetAsync(question.Classification, question.Space, cancellationToken);
+        var vectors = question.ProductId is { } productId
+            ? await StoredAsync(productId, model.Pair.Space, cancellationToken)
+            : await gate.RunAsync(() => Embed(question.Looks, model.Pair, cancellationToken), cancellationToken);
+        var vote = model.Vote(vectors);
+        return new QueryClass(vote, model.Names, model.Members[vote.Class].Products);
+    }
+
+    private static float[] Embed(IReadOnlyList<EmbeddingInput> looks, ClipPair pair, CancellationToken cancellationToken)
+    {
+        var vectors = new float[looks.Count * pair.Space.Dimension];
+        pair.Embedder.Embed(looks, pair.Mode, vectors, cancellationToken);
+        return vectors;
+    }
+
+    private async Task<float[]> StoredAsync(long productId, EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var key = space.Key;
+        var rows = await context.Vectors.AsNoTracking()
+            .Where(vector => vector.SpaceKey == key && vector.Region.Image.ProductId == productId && vector.Region.Image.IsActive)
+            .OrderBy(static vector => vector.Id)
+            .Select(static vector => vector.Data)
+            .ToListAsync(cancellationToken);
+        var vectors = rows.Where(row => row.Length == space.Dimension * sizeof(float)).SelectMany(static row => new StoredVector(0, row).Floats.ToArray()).ToArray();
+        return vectors.Length > 0 ? vectors : throw new UnavailableException(
+            $"The product is not indexed with {space.Embedder}, which sorts products into named classes.",
+            $"Index with ./start.sh index --embedder {space.Embedder}, or search without classes.");
+    }
+}
