@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Demo;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Evaluation;
@@ -11,6 +12,7 @@ using VisualSearch.Core.Inference;
 using VisualSearch.Core.ModelStore;
 using VisualSearch.Core.Sample;
 using VisualSearch.Core.Search;
+using VisualSearch.Core.Similar;
 using VisualSearch.Core.Status;
 using VisualSearch.Core.VectorIndex;
 
@@ -44,6 +46,8 @@ public static class VisualSearchServices
             .AddFetching()
             .AddIndexing()
             .AddSearch()
+            .AddSimilar()
+            .AddDemo()
             .AddEvaluation()
             .AddSample()
             .AddStatus();

@@ -66,7 +66,7 @@ internal sealed class ImageComputer(
 
         // an image that only lacks vectors keeps its regions, and its vectors in other spaces
         return !hasRegions && known.OfTwin(work, content.ContentHash, key) is { } twin
-            ? new ImageComputed(work, content, twin.Width, twin.Height, key, twin.Regions)
+            ? new ImageComputed(work, content, twin.Width, twin.Height, key, twin.Regions) { IsOnWhite = twin.IsOnWhite }
             : null;
     }
 
@@ -189,6 +189,9 @@ internal sealed class ImageComputer(
 
         internal ImageComputed With(RegionRules rules, Func<float[]> nextVector) => new(
             Work, Content, Picture.SourceWidth, Picture.SourceHeight, RegionKey,
-            [.. Regions.Select((region, place) => region with { Vector = rules.IsEmbedded(_plain, place) ? nextVector() : null })]);
+            [.. Regions.Select((region, place) => region with { Vector = rules.IsEmbedded(_plain, place) ? nextVector() : null })])
+        {
+            IsOnWhite = WhiteBackground.IsBehind(Picture),
+        };
     }
 }

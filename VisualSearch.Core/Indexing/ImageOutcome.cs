@@ -18,7 +18,11 @@ internal sealed record ImageUnchanged(ImageWork Work, ImageContent Content) : Im
 /// <param name="Regions">All of its regions, best first.</param>
 internal sealed record ImageComputed(
     ImageWork Work, ImageContent Content, int Width, int Height, string RegionKey, IReadOnlyList<EmbeddedRegion> Regions)
-    : ImageOutcome(Work);
+    : ImageOutcome(Work)
+{
+    /// <summary>Whether it was taken before white; null where nobody has looked.</summary>
+    internal bool? IsOnWhite { get; init; }
+}
 
 /// <summary>It could not be read or understood.</summary>
 internal sealed record ImageFailed(ImageWork Work, ImageStatus Status, string Code, string Problem) : ImageOutcome(Work);

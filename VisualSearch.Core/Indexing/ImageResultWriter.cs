@@ -47,6 +47,7 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
                 NoteContent(image, computed.Content);
                 (image.Status, image.Problem) = (RegionRules.StatusOf(computed.Regions[0].Region.Source), null);
                 (image.Width, image.Height, image.RegionFinderKey) = (computed.Width, computed.Height, computed.RegionKey);
+                image.IsOnWhite = computed.IsOnWhite;
                 await ReplaceAsync(context, image, computed, spaceKey, cancellationToken);
                 break;
         }

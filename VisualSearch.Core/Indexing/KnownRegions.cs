@@ -18,13 +18,13 @@ internal sealed class KnownRegions(CatalogDbContext context, string spaceKey)
     ];
 
     /// <summary>The regions and vectors of another image that has the same bytes and is computed in the same way; else null.</summary>
-    internal (int Width, int Height, IReadOnlyList<EmbeddedRegion> Regions)? OfTwin(ImageWork work, string contentHash, string regionKey)
+    internal (int Width, int Height, bool? IsOnWhite, IReadOnlyList<EmbeddedRegion> Regions)? OfTwin(ImageWork work, string contentHash, string regionKey)
     {
         var twin = context.Images.AsNoTracking()
             .Where(image => image.ContentHash == contentHash && image.Id != work.ImageId && image.RegionFinderKey == regionKey
                 && image.Regions.Any(region => region.Vectors.Any(vector => vector.SpaceKey == spaceKey)))
             .OrderBy(static image => image.Id)
-            .Select(static image => new { image.Id, image.Width, image.Height })
+            .Select(static image => new { image.Id, image.Width, image.Height, image.IsOnWhite })
             .FirstOrDefault();
         if (twin is null)
         {
@@ -45,7 +45,7 @@ internal sealed class KnownRegions(CatalogDbContext context, string spaceKey)
                 .Select(static row => new EmbeddedRegion(
                     null, RegionOf(row.Region), row.Data is { } data ? new StoredVector(0, data).Floats.ToArray() : null)),
         ];
-        return (twin.Width, twin.Height, regions);
+        return (twin.Width, twin.Height, twin.IsOnWhite, regions);
     }
 
     private static Region RegionOf(ImageRegion region) => new(region.Box, region.Source, region.Finder, region.Score, region.Label);

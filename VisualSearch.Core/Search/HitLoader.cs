@@ -22,7 +22,7 @@ internal sealed class HitLoader(ICatalogQueries queries, IDbContextFactory<Catal
             .. ranked
                 .Where(product => boxes.ContainsKey(product.Best.ImageId) && summaries.ContainsKey(product.ProductId))
                 .Select((product, place) => new ProductHit(
-                    place + 1, summaries[product.ProductId], product.Score, product.Best.ImageId, boxes[product.Best.ImageId])),
+                    place + 1, summaries[product.ProductId], product.Score, product.Best.ImageId, boxes[product.Best.ImageId]) { Points = product.Points }),
         ];
     }
 

@@ -42,6 +42,9 @@ public sealed record SearchOptions
 
     /// <summary>Cosine below which nothing is returned, -1..1; null returns k whatever the score.</summary>
     public float? MinScore { get; init; }
+
+    /// <summary>How products are scored by their images. Default best image.</summary>
+    public ProductScoring Scoring { get; init; }
 }
 
 /// <summary>A found product.</summary>
@@ -50,7 +53,11 @@ public sealed record SearchOptions
 /// <param name="Score">Cosine of the query and the product's best image, -1..1.</param>
 /// <param name="ImageId">The best image.</param>
 /// <param name="Box">The region of that image that matched.</param>
-public sealed record ProductHit(int Rank, ProductSummary Product, float Score, long ImageId, BoundingBox Box);
+public sealed record ProductHit(int Rank, ProductSummary Product, float Score, long ImageId, BoundingBox Box)
+{
+    /// <summary>Rank points, where products are ranked by those (<see cref="ProductScoring.Points"/>).</summary>
+    public int? Points { get; init; }
+}
 
 /// <summary>The answer to a search.</summary>
 /// <param name="Hits">Best first; ties by product id.</param>
@@ -63,6 +70,11 @@ public sealed record ProductHit(int Rank, ProductSummary Product, float Score, l
 public sealed record SearchResponse(
     IReadOnlyList<ProductHit> Hits, Region Region, IReadOnlyList<Region> Regions, EmbeddingSpace Space, string Engine,
     long Vectors, IReadOnlyList<StageTiming> Timings);
+
+/// <summary>What a region of the catalogue is part of.</summary>
+/// <param name="ImageId">Its image.</param>
+/// <param name="ProductId">Its product.</param>
+public readonly record struct RegionOwner(long ImageId, long ProductId);
 
 /// <summary>Finds products that look like a picture.</summary>
 public interface ISearchService
@@ -80,4 +92,13 @@ public interface ISearchService
     /// <summary>Products that look like a product of the catalogue, which is itself left out.</summary>
     /// <exception cref="NotFoundException">No such product, or it has no usable image.</exception>
     Task<SearchResponse> SimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken = default);
+
+    /// <summary>Products that look like one region of the catalogue.</summary>
+    /// <param name="regionId">Database id of the region.</param>
+    /// <param name="options">What to search for; the region in it is not looked at.</param>
+    /// <param name="includeSelf">Whether the region's own product may be found.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="NotFoundException">No such region, or it is not indexed.</exception>
+    Task<(RegionOwner Query, SearchResponse Response)> LikeRegionAsync(
+        long regionId, SearchOptions options, bool includeSelf, CancellationToken cancellationToken = default);
 }

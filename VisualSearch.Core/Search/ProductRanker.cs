@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.VectorIndex;
 
@@ -11,12 +12,18 @@ namespace VisualSearch.Core.Search;
 /// <param name="MinScore">Cosine below which nothing is returned.</param>
 internal sealed record RankRequest(int K, IReadOnlySet<long>? Allowed = null, long? Excluded = null, float? MinScore = null)
 {
+    /// <summary>How products are scored by their images.</summary>
+    internal ProductScoring Scoring { get; init; }
+
     internal bool Allows(long productId) => productId != Excluded && (Allowed is null || Allowed.Contains(productId));
 }
 
 /// <summary>A product and its image that is nearest to any of the queries.</summary>
 internal readonly record struct RankedProduct(VectorOwner Best, float Score)
 {
+    /// <summary>Rank points, where those were counted.</summary>
+    internal int? Points { get; init; }
+
     internal long ProductId => Best.ProductId;
 }
 
@@ -41,6 +48,11 @@ internal static class ProductRanker
     internal static IReadOnlyList<RankedProduct> Rank(
         IVectorIndex index, VectorOwners owners, ReadOnlySpan<float> queries, RankRequest request, CancellationToken cancellationToken)
     {
+        if (request.Scoring == ProductScoring.Points)
+        {
+            return RankPoints.Rank(index, owners, queries, request, cancellationToken);
+        }
+
         var found = new BestOfEachProduct(request);
         if (request.Allowed is not null && AllowedVectors(owners, request) is { } few)
         {

@@ -38,6 +38,24 @@ internal sealed class SearchService(
         return Task.Run(() => FindSimilarAsync(productId, options, cancellationToken), cancellationToken);
     }
 
+    public Task<(RegionOwner Query, SearchResponse Response)> LikeRegionAsync(
+        long regionId, SearchOptions options, bool includeSelf, CancellationToken cancellationToken = default)
+    {
+        SearchRules.Check(options);
+        return Task.Run(
+            async () =>
+            {
+                var stages = new StageClock(clock);
+                var (_, _, space) = spaces.Of(options);
+                var (owner, region, vector) = await stored.ReadRegionAsync(regionId, space, cancellationToken);
+                using var lease = await spaces.AcquireAsync(space, cancellationToken);
+                stages.Ended("index");
+                var question = new Question(vector, region, [region], options, includeSelf ? null : owner.ProductId, IsOfGallery: true);
+                return (owner, await AnswerAsync(question, space, lease, stages, [], cancellationToken));
+            },
+            cancellationToken);
+    }
+
     private async Task<SearchResponse> SearchAsync(
         PreparedQuery query, Region region, SearchOptions options, CancellationToken cancellationToken)
     {
@@ -55,7 +73,7 @@ internal sealed class SearchService(
                 return floats;
             },
             cancellationToken);
-        return await AnswerAsync(new Question(vector, region, query.Regions, options, null), space, lease, stages, query.Timings, cancellationToken);
+        return await AnswerAsync(new Question(vector, region, query.Regions, options, null, IsOfGallery: false), space, lease, stages, query.Timings, cancellationToken);
     }
 
     private async Task<SearchResponse> FindSimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken)
@@ -72,7 +90,7 @@ internal sealed class SearchService(
         }
 
         stages.Ended("index");
-        var question = new Question(own.Vectors, own.Regions[0], own.Regions, options, productId);
+        var question = new Question(own.Vectors, own.Regions[0], own.Regions, options, productId, IsOfGallery: true);
         return await AnswerAsync(question, space, lease, stages, [], cancellationToken);
     }
 
@@ -87,13 +105,13 @@ internal sealed class SearchService(
             stages.Ended("filter");
         }
 
-        var request = new RankRequest(options.K, permitted, question.Excluded, options.MinScore);
+        var request = new RankRequest(options.K, permitted, question.Excluded, options.MinScore) { Scoring = options.Scoring };
         var ranked = await gate.RunAsync(
             () =>
             {
                 stages.Skip();
                 // a product's own pictures are of the gallery's kind, and nothing is to be learnt from them
-                var centre = question.Excluded is null ? queries.Learn(question.Vectors, space, lease) : lease.Centre;
+                var centre = !question.IsOfGallery ? queries.Learn(question.Vectors, space, lease) : lease.Centre;
                 centre.Apply(question.Vectors);
                 var products = ProductRanker.Rank(lease.Index, lease.Owners, question.Vectors, request, cancellationToken);
                 stages.Ended("search");
@@ -106,5 +124,5 @@ internal sealed class SearchService(
             hits, question.Region, question.Regions, space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier));
     }
 
-    private sealed record Question(float[] Vectors, Region Region, IReadOnlyList<Region> Regions, SearchOptions Options, long? Excluded);
+    private sealed record Question(float[] Vectors, Region Region, IReadOnlyList<Region> Regions, SearchOptions Options, long? Excluded, bool IsOfGallery);
 }

@@ -15,6 +15,21 @@ internal sealed record ProductVectors(string ExternalId, IReadOnlyList<Region> R
 /// <summary>Reads a product's vectors, whether or not the product is active.</summary>
 internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> contexts)
 {
+    /// <summary>A region, what it is part of, and its vector.</summary>
+    /// <exception cref="NotFoundException">No such region, or it has no vector in the space.</exception>
+    internal async Task<(RegionOwner Owner, Region Region, float[] Vector)> ReadRegionAsync(long regionId, EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var spaceKey = space.Key;
+        var row = await context.Vectors.AsNoTracking()
+            .Where(vector => vector.SpaceKey == spaceKey && vector.RegionId == regionId && vector.Variant == 0)
+            .Select(static vector => new { vector.Data, vector.Region, vector.Region.ImageId, vector.Region.Image.ProductId })
+            .SingleOrDefaultAsync(cancellationToken);
+        return row is not null && row.Data.Length == space.Dimension * sizeof(float)
+            ? (new RegionOwner(row.ImageId, row.ProductId), RegionOf(row.Region), new StoredVector(0, row.Data).Floats.ToArray())
+            : throw new NotFoundException($"There is no region {regionId} in the index.", "It may have been found anew; choose another one.");
+    }
+
     /// <exception cref="NotFoundException">No such product.</exception>
     internal async Task<ProductVectors> ReadAsync(long productId, EmbeddingSpace space, CancellationToken cancellationToken)
     {
@@ -35,7 +50,9 @@ internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> c
         var whole = rows.FindAll(row => row.Data.Length == space.Dimension * sizeof(float));
         return new ProductVectors(
             externalId,
-            [.. whole.Select(static row => new Region(row.Region.Box, row.Region.Source, row.Region.Finder, row.Region.Score, row.Region.Label))],
+            [.. whole.Select(static row => RegionOf(row.Region))],
             [.. whole.SelectMany(static row => new StoredVector(0, row.Data).Floats.ToArray())]);
     }
+
+    private static Region RegionOf(ImageRegion region) => new(region.Box, region.Source, region.Finder, region.Score, region.Label);
 }

@@ -75,6 +75,42 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     }
 
     [Fact]
+    public async Task Similar_products_of_all_are_counted_and_written_to_a_file()
+    {
+        var json = catalogue.Folder["similar.json"];
+
+        var outcome = await RunAsync("similar", "--all", "--number", "2", "--score", "points", "--output", json);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("6 products, 2 similar ones each", outcome.Output, StringComparison.Ordinal);
+        var written = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, System.Text.Json.JsonElement>>(await File.ReadAllTextAsync(json, Token))!;
+        Assert.Equal(6, written.Count);
+        Assert.Equal(2, written["red-circle"].GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_product_is_taken_by_chance_where_none_is_named()
+    {
+        var first = await RunAsync("similar", "--seed", "3", "--k", "1");
+        var again = await RunAsync("similar", "--seed", "3", "--k", "1");
+
+        Assert.Equal(first.Output.Split('\n')[0], again.Output.Split('\n')[0]);
+        Assert.Contains(DrawnCatalogue.Products, product => first.Output.StartsWith($"{product.Id}: {product.Name}", StringComparison.Ordinal));
+        Assert.Contains("description", first.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_writes_a_page_of_queries()
+    {
+        var outcome = await RunAsync("demo", "--queries", "2", "--k", "3", "--seed", "5", "--output", catalogue.Folder["demo"]);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("2 queries", outcome.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(catalogue.Folder["demo", "index.html"]));
+        Assert.True(File.Exists(catalogue.Folder["demo", "queries", "query-0002.jpg"]));
+    }
+
+    [Fact]
     public async Task Index_computes_nothing_anew_unless_forced()
     {
         Assert.Equal(6, (await RunAsync("index", "--json")).Json.GetProperty("upToDate").GetInt32());
@@ -114,6 +150,11 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [InlineData("another scheme", "search ftp://example.com/a.png", "http")]
     [InlineData("a private address", "search http://127.0.0.1:1/a.png", "private")]
     [InlineData("no such product", "similar nothing", "product")]
+    [InlineData("no such file type", "similar --all --output {data}/similar.xml", ".csv")]
+    [InlineData("too many similar ones", "similar --all --number 101", "100")]
+    [InlineData("unknown scoring", "similar red-circle --score sum", "points")]
+    [InlineData("too many queries", "demo --queries 0", "1000")]
+    [InlineData("neither true nor false", "search {picture} --on-white maybe", "true")]
     [InlineData("no such source", "import {data}/nowhere", "nowhere")]
     [InlineData("unknown format", "import {csv} --format xml", "trendyol")]
     [InlineData("half a column", "import {csv} --column name", "column")]

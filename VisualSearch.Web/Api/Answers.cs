@@ -26,7 +26,7 @@ internal sealed record RegionAnswer(BoxAnswer Box, RegionSource Source, string F
 internal sealed record SpaceAnswer(string Embedder, string Version, ResizeMode Mode, int Dimension);
 
 /// <summary>A found product; its picture is at <c>/api/images/{imageId}</c>.</summary>
-internal sealed record HitAnswer(int Rank, float Score, ProductSummary Product, long ImageId, BoxAnswer Box);
+internal sealed record HitAnswer(int Rank, float Score, ProductSummary Product, long ImageId, BoxAnswer Box, int? Points);
 
 /// <summary>The answer to a search.</summary>
 internal sealed record SearchAnswer(
@@ -34,7 +34,7 @@ internal sealed record SearchAnswer(
     long Vectors, IReadOnlyList<StageTiming> Timings)
 {
     internal static SearchAnswer From(SearchResponse response) => new(
-        [.. response.Hits.Select(hit => new HitAnswer(hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box)))],
+        [.. response.Hits.Select(hit => new HitAnswer(hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box), hit.Points))],
         RegionAnswer.From(response.Region),
         [.. response.Regions.Select(RegionAnswer.From)],
         new SpaceAnswer(response.Space.Embedder, response.Space.Version, response.Space.Mode, response.Space.Dimension),
@@ -44,21 +44,21 @@ internal sealed record SearchAnswer(
 }
 
 /// <summary>A picture of a product.</summary>
-internal sealed record ImageAnswer(long Id, int Width, int Height, ImageStatus Status, string? Problem, IReadOnlyList<RegionAnswer> Regions);
+internal sealed record ImageAnswer(long Id, int Width, int Height, ImageStatus Status, string? Problem, bool? IsOnWhite, IReadOnlyList<RegionAnswer> Regions);
 
 /// <summary>Everything about a product.</summary>
 internal sealed record ProductAnswer(
-    long Id, string ExternalId, string Name, string? Category, string? Brand, decimal? Price, string? Currency, string? Description,
+    long Id, string ExternalId, string Name, string? Category, string? Scope, string? Brand, decimal? Price, string? Currency, string? Description,
     string? Url, IReadOnlyDictionary<string, string> Attributes, bool IsActive, DateTimeOffset UpdatedAt, IReadOnlyList<ImageAnswer> Images)
 {
     internal static ProductAnswer From(ProductDetails details)
     {
         var product = details.Summary;
         return new ProductAnswer(
-            product.Id, product.ExternalId, product.Name, product.Category, product.Brand, product.Price, product.Currency, product.Description,
+            product.Id, product.ExternalId, product.Name, product.Category, details.Scope, product.Brand, product.Price, product.Currency, product.Description,
             details.Url, details.Attributes, details.IsActive, details.UpdatedAt,
             [.. details.Images.Select(image => new ImageAnswer(
-                image.Id, image.Width, image.Height, image.Status, image.Problem, [.. image.Regions.Select(RegionAnswer.From)]))]);
+                image.Id, image.Width, image.Height, image.Status, image.Problem, image.IsOnWhite, [.. image.Regions.Select(RegionAnswer.From)]))]);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Web.Hosting;
 
@@ -42,6 +43,8 @@ internal static class ApiDescriptions
     /// <summary>The parameters that choose products.</summary>
     public static RouteHandlerBuilder DescribeFilter(this RouteHandlerBuilder endpoint) => endpoint
         .DescribeQuery("category", "string", "Any of these categories; Shoes also takes Shoes/Boots.", many: true)
+        .DescribeQuery("scope", "string", "Any of these parts of the catalogue; Sport also takes Sport/Running.", many: true)
+        .DescribeQuery("onWhite", "boolean", "Products with a picture before white (true) or before something else (false).")
         .DescribeQuery("brand", "string", "Any of these brands.", many: true)
         .DescribeQuery("minPrice", "number", "Lowest price, included.")
         .DescribeQuery("maxPrice", "number", "Highest price, included.");
@@ -52,6 +55,7 @@ internal static class ApiDescriptions
         .DescribeChoice<ResizeMode>("mode", "Preprocessing; the embedder's own unless said otherwise.")
         .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
         .DescribeFilter()
+        .DescribeChoice<ProductScoring>("score", "How products are scored by their images: by the best one, or by rank points.")
         .DescribeQuery("minScore", "number", "Cosine below which nothing is returned, -1 to 1.")
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
@@ -115,6 +119,7 @@ internal static class ApiDescriptions
     {
         "integer" => JsonSchemaType.Integer,
         "number" => JsonSchemaType.Number,
+        "boolean" => JsonSchemaType.Boolean,
         _ => JsonSchemaType.String,
     };
 }

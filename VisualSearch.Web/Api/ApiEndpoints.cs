@@ -23,6 +23,7 @@ internal static class ApiEndpoints
         var api = routes.MapGroup("/api").WithTags("VisualSearch");
         api.MapSearchApi();
         api.MapProductsApi();
+        api.MapSimilarApi();
         api.MapImagesApi();
         api.MapImportsApi();
         api.MapStatusApi();

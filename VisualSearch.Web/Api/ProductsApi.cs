@@ -23,6 +23,11 @@ internal static class ProductsApi
             .DescribeQuery("page", "integer", "From 1.")
             .DescribeQuery("pageSize", "integer", $"1 to 200; {DefaultPageSize} unless said otherwise.")
             .DescribeProblems(400);
+        products.MapGet("/random", RandomAsync)
+            .WithName("GetRandomProduct")
+            .WithSummary("Shows one product by chance.")
+            .DescribeQuery("seed", "integer", "The same number gives the same product while the catalogue is the same.")
+            .DescribeProblems(400, 404);
         products.MapGet("/{id}", GetAsync)
             .WithName("GetProduct")
             .WithSummary("Shows one product, by database id or else by external id.")
@@ -45,6 +50,12 @@ internal static class ProductsApi
             values.Number<int>("pageSize") ?? DefaultPageSize,
             cancellationToken);
         return TypedResults.Ok(page);
+    }
+
+    private static async Task<Ok<ProductAnswer>> RandomAsync(HttpRequest request, ICatalogQueries catalog, CancellationToken cancellationToken)
+    {
+        var seed = new RequestValues(request.Query).Number<int>("seed") ?? Random.Shared.Next();
+        return TypedResults.Ok(ProductAnswer.From(await catalog.GetRandomAsync(seed, cancellationToken)));
     }
 
     private static async Task<Ok<ProductAnswer>> GetAsync(string id, ICatalogQueries catalog, CancellationToken cancellationToken) =>

@@ -20,6 +20,7 @@ internal static class SearchOptionsReader
             Embedder = values.Text("embedder"),
             Filter = Filter(values),
             MinScore = values.Number<float>("minScore"),
+            Scoring = values.Choice<ProductScoring>("score") ?? ProductScoring.Best,
         };
     }
 
@@ -28,10 +29,12 @@ internal static class SearchOptionsReader
     public static ProductFilter Filter(RequestValues values) => new()
     {
         Categories = values.Texts("category"),
+        Scopes = values.Texts("scope"),
         Brands = values.Texts("brand"),
         MinPrice = values.Number<decimal>("minPrice"),
         MaxPrice = values.Number<decimal>("maxPrice"),
         Text = values.Text("text"),
         Status = values.Choice<ImageStatus>("status"),
+        OnWhite = values.Flag("onWhite"),
     };
 }

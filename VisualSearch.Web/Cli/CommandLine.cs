@@ -61,6 +61,7 @@ internal static class CommandLine
         root.Add(StatusCommand.Create());
         root.Add(ModelsCommand.Create());
         root.Add(EvaluateCommand.Create());
+        root.Add(DemoCommand.Create());
         root.Add(SampleCommand.Create());
         return root;
     }

@@ -13,14 +13,18 @@ internal sealed class SearchOptionSet
     private readonly Option<string?> _k = OptionFactory.K();
     private readonly Option<string?> _mode = OptionFactory.Mode();
     private readonly Option<string[]> _category = OptionFactory.Many("--category", "NAME", "Only this category and those below it; may be given several times.");
+    private readonly Option<string[]> _scope = OptionFactory.Many("--scope", "NAME", "Only this part of the catalogue (a department, a domain) and those below it; may be given several times.");
+    private readonly Option<string?> _onWhite = OptionFactory.Text("--on-white", "BOOLEAN", "Only products with a picture before white (true) or before something else (false).");
     private readonly Option<string[]> _brand = OptionFactory.Many("--brand", "NAME", "Only this brand; may be given several times.");
     private readonly Option<string?> _minPrice = OptionFactory.Text("--min-price", "PRICE", "Lowest price.");
     private readonly Option<string?> _maxPrice = OptionFactory.Text("--max-price", "PRICE", "Highest price.");
     private readonly Option<string?> _minScore = OptionFactory.Text("--min-score", "COSINE", "Only products of at least this score, -1 to 1.");
 
+    private readonly Option<string?> _score = OptionFactory.Score();
+
     public void AddTo(Command command)
     {
-        Option[] options = [_k, _mode, _category, _brand, _minPrice, _maxPrice, _minScore];
+        Option[] options = [_k, _mode, _category, _scope, _brand, _minPrice, _maxPrice, _minScore, _onWhite, _score];
         foreach (var option in options)
         {
             command.Add(option);
@@ -36,9 +40,12 @@ internal sealed class SearchOptionSet
             K = ValueText.Number<int>("--k", parsed.GetValue(_k)) ?? options.K,
             Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(_mode)),
             MinScore = ValueText.Number<float>("--min-score", parsed.GetValue(_minScore)),
+            Scoring = ValueText.Choice<ProductScoring>("--score", parsed.GetValue(_score)) ?? ProductScoring.Best,
             Filter = new ProductFilter
             {
                 Categories = parsed.GetValue(_category) ?? [],
+                Scopes = parsed.GetValue(_scope) ?? [],
+                OnWhite = ValueText.Flag("--on-white", parsed.GetValue(_onWhite)),
                 Brands = parsed.GetValue(_brand) ?? [],
                 MinPrice = ValueText.Number<decimal>("--min-price", parsed.GetValue(_minPrice)),
                 MaxPrice = ValueText.Number<decimal>("--max-price", parsed.GetValue(_maxPrice)),

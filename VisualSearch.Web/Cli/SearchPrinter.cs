@@ -7,7 +7,7 @@ namespace VisualSearch.Web.Cli;
 /// <summary>Shows the answer to a search.</summary>
 internal static class SearchPrinter
 {
-    public static async Task<int> PrintAsync(SearchResponse response, bool json)
+    public static async Task<int> PrintAsync(SearchResponse response, bool json, bool describe = false)
     {
         if (json)
         {
@@ -15,16 +15,27 @@ internal static class SearchPrinter
             return ExitCodes.Ok;
         }
 
+        List<(string Header, Func<ProductHit, string> Cell)> columns =
+        [
+            (" rank", static hit => hit.Rank.ToString(CultureInfo.InvariantCulture)),
+            (" score", static hit => hit.Score.ToString("0.000", CultureInfo.InvariantCulture)),
+            ("id", static hit => hit.Product.ExternalId),
+            ("name", static hit => hit.Product.Name),
+            (" price", static hit => ConsoleText.Price(hit.Product.Price, hit.Product.Currency)),
+        ];
+        if (response.Hits.Any(static hit => hit.Points is not null))
+        {
+            columns.Insert(2, (" points", static hit => hit.Points?.ToString(CultureInfo.InvariantCulture) ?? ""));
+        }
+
+        if (describe)
+        {
+            columns.Add(("description", static hit => hit.Product.Description ?? ""));
+        }
+
         await ConsoleText.WriteTableAsync(
-            [" rank", " score", "id", "name", " price"],
-            response.Hits.Select(IReadOnlyList<string> (hit) =>
-            [
-                hit.Rank.ToString(CultureInfo.InvariantCulture),
-                hit.Score.ToString("0.000", CultureInfo.InvariantCulture),
-                hit.Product.ExternalId,
-                hit.Product.Name,
-                ConsoleText.Price(hit.Product.Price, hit.Product.Currency),
-            ]));
+            [.. columns.Select(static column => column.Header)],
+            response.Hits.Select(IReadOnlyList<string> (hit) => [.. columns.Select(column => column.Cell(hit))]));
         if (response.Hits.Count == 0)
         {
             await Console.Out.WriteLineAsync("Nothing was found within these limits.");

@@ -34,10 +34,13 @@ public sealed record SearchAddress
     /// <summary>Lowest cosine.</summary>
     public float? MinScore { get; init; }
 
+    /// <summary>How products are scored by their images.</summary>
+    public ProductScoring Scoring { get; init; }
+
     /// <summary>What the search service is asked.</summary>
     public SearchOptions Options => new()
     {
-        K = K, Region = Box, Mode = Mode, Embedder = Embedder, Filter = Filter, MinScore = MinScore,
+        K = K, Region = Box, Mode = Mode, Embedder = Embedder, Filter = Filter, MinScore = MinScore, Scoring = Scoring,
     };
 
     /// <summary>Reads an address.</summary>
@@ -54,6 +57,7 @@ public sealed record SearchAddress
             Embedder = values.Text("embedder"),
             Filter = FilterQuery.Read(values),
             MinScore = values.Number<float>("min-score"),
+            Scoring = values.Choice<ProductScoring>("score") ?? ProductScoring.Best,
         };
     }
 
@@ -92,6 +96,11 @@ public sealed record SearchAddress
 
         FilterQuery.Write(Filter, query);
         query.AddNumber("min-score", MinScore);
+        if (Scoring != ProductScoring.Best)
+        {
+            query.Add("score", QueryValues.Name(Scoring));
+        }
+
         return "/" + query.ToQueryString();
     }
 

@@ -18,6 +18,10 @@ public sealed partial class ProductCard
     [Parameter]
     public float? Score { get; set; }
 
+    /// <summary>Whether the first lines of its description are shown.</summary>
+    [Parameter]
+    public bool ShowDescription { get; set; }
+
     /// <summary>Where "more like this" leads; null leaves it out.</summary>
     [Parameter]
     public string? MoreLikeHref { get; set; }
