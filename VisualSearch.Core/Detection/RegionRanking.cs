@@ -4,13 +4,16 @@ namespace VisualSearch.Core.Detection;
 internal static class RegionRanking
 {
     /// <summary>Version of the rules; a change recomputes stored regions.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Most boxes that are offered, the whole picture included.</summary>
     internal const int MaxRegions = 8;
 
     private const float UsefulScore = 0.2f;
     private const double SameBox = 0.7;
+
+    /// <summary>Whether a detector's boxes suffice: at least one has a useful score.</summary>
+    internal static bool IsEnough(IReadOnlyList<Region> detected) => detected.Any(region => region.Score >= UsefulScore);
 
     /// <summary>The regions, best first and the whole picture last; at least one.</summary>
     internal static IReadOnlyList<Region> Rank(IReadOnlyList<Region> detected, Region? foreground)

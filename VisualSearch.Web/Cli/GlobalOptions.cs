@@ -8,7 +8,7 @@ internal static class GlobalOptions
 {
     private static readonly Option<string?> Data = Create("--data", "FOLDER", "Folder of the database, indexes and thumbnails.");
     private static readonly Option<string?> Embedder = Create("--embedder", "NAME", "Embedder to index and search with; the best one at hand unless said otherwise.");
-    private static readonly Option<string?> Preset = Create("--preset", "NAME", "Stages on top of the embedder: best, plain, or some of crops, colour, centre, adapt, pair with commas between.");
+    private static readonly Option<string?> Preset = Create("--preset", "NAME", "Stages on top of the embedder: best, plain, or some of crops, colour, centre, adapt, pair, flip with commas between.");
     private static readonly Option<string?> Detector = Create("--detector", "NAME", "Detector that finds the object; none for the foreground rule alone, whole for the whole picture.");
     private static readonly Option<string[]> Models = new("--models") { Description = "A further folder of model cards and weights.", HelpName = "FOLDER", Recursive = true };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Tell more on stderr.", Recursive = true };
