@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Indexing;
 
@@ -10,9 +11,13 @@ internal static class IndexingServices
         services.AddOptions<IndexingOptions>().BindConfiguration(IndexingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<CatalogChanges>()
+            .AddSingleton<IndexChoices>()
+            .AddSingleton<IndexMaker>()
             .AddSingleton<IndexBuilder>()
             .AddSingleton<LiveIndexes>()
             .AddSingleton<IndexedSpaces>()
+            .AddSingleton<BuiltIndexes>()
+            .AddSingleton<IBuiltIndexes>(static provider => provider.GetRequiredService<BuiltIndexes>())
             .AddSingleton<RegionRules>()
             .AddSingleton<ImageSources>()
             .AddSingleton<ImagePlanner>()

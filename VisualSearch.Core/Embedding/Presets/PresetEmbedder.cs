@@ -31,6 +31,12 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
     /// <inheritdoc />
     public ResizeMode DefaultMode => network.DefaultMode;
 
+    /// <inheritdoc />
+    public IEmbedder Raw => network.Raw;
+
+    /// <summary>Name of its preset.</summary>
+    internal string Stages => preset.Name;
+
     private bool HasColour => preset.Has(EmbeddingStages.Colour);
 
     /// <inheritdoc />
