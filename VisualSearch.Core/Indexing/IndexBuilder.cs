@@ -53,7 +53,8 @@ internal sealed class IndexBuilder(IndexMaker maker, ILogger<IndexBuilder> logge
         return true;
     }
 
-    private static async Task<GalleryCentre> CentreAsync(ActiveVectors vectors, int dimension, CancellationToken cancellationToken)
+    /// <summary>The centre of all active vectors of a space.</summary>
+    internal static async Task<GalleryCentre> CentreAsync(ActiveVectors vectors, int dimension, CancellationToken cancellationToken)
     {
         var (sum, count) = (new double[dimension], 0L);
         await foreach (var vector in vectors.ReadAsync().WithCancellation(cancellationToken))
@@ -67,6 +68,10 @@ internal sealed class IndexBuilder(IndexMaker maker, ILogger<IndexBuilder> logge
 
         return GalleryCentre.Of(sum, count);
     }
+
+    /// <summary>Whether a stored vector is one of that many finite floats.</summary>
+    internal static bool IsUsable(StoredVector vector, int dimension) =>
+        vector.Data.Length == dimension * sizeof(float) && TensorPrimitives.IsFiniteAll(vector.Floats);
 
     private async Task<IVectorIndex> CreateAsync(
         ActiveVectors vectors, int count, IndexPlan plan, GalleryCentre centre, CancellationToken cancellationToken)
@@ -133,7 +138,4 @@ internal sealed class IndexBuilder(IndexMaker maker, ILogger<IndexBuilder> logge
             ids.Clear();
         }
     }
-
-    private static bool IsUsable(StoredVector vector, int dimension) =>
-        vector.Data.Length == dimension * sizeof(float) && TensorPrimitives.IsFiniteAll(vector.Floats);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Indexing.Reduction;
 
 namespace VisualSearch.Core.Indexing;
 
@@ -15,6 +16,7 @@ internal static class IndexingServices
             .AddSingleton<IndexMaker>()
             .AddSingleton<IndexBuilder>()
             .AddSingleton<LiveIndexes>()
+            .AddSingleton<IExplainedVariance, ExplainedVariance>()
             .AddSingleton<IndexedSpaces>()
             .AddSingleton<BuiltIndexes>()
             .AddSingleton<IBuiltIndexes>(static provider => provider.GetRequiredService<BuiltIndexes>())

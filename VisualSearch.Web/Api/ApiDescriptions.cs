@@ -15,7 +15,7 @@ internal static class ApiDescriptions
     /// <summary>A query parameter.</summary>
     /// <param name="endpoint">The endpoint that reads it.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="type">string, integer or number.</param>
+    /// <param name="type">string, integer, number or boolean.</param>
     /// <param name="description">What it means.</param>
     /// <param name="many">Whether it may be given several times.</param>
     /// <param name="choices">The values it may have.</param>
@@ -52,7 +52,9 @@ internal static class ApiDescriptions
         .DescribeChoice<ResizeMode>("mode", "Preprocessing; the embedder's own unless said otherwise.")
         .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
         .DescribeFilter()
-        .DescribeQuery("minScore", "number", "Cosine below which nothing is returned, -1 to 1.")
+        .DescribeIndex()
+        .DescribeQuery("compare", "string", "Another index to search as well, such as NAME@plain+euclidean+pca64.")
+        .DescribeQuery("minScore", "number", "Score that must be reached: a cosine of -1 to 1, an inner product, or the greatest Euclidean distance.")
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
             if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
@@ -115,6 +117,7 @@ internal static class ApiDescriptions
     {
         "integer" => JsonSchemaType.Integer,
         "number" => JsonSchemaType.Number,
+        "boolean" => JsonSchemaType.Boolean,
         _ => JsonSchemaType.String,
     };
 }

@@ -25,6 +25,7 @@ internal static class ApiEndpoints
         api.MapProductsApi();
         api.MapImagesApi();
         api.MapImportsApi();
+        api.MapIndexesApi();
         api.MapStatusApi();
     }
 }

@@ -17,10 +17,12 @@ internal static class SimilarCommand
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
-            var wanted = options.Read(parsed);
+            var (wanted, compare) = (options.Read(parsed), options.ReadCompared(parsed));
             var found = await services.GetRequiredService<ICatalogQueries>().FindAsync(parsed.GetRequiredValue(product), cancellationToken);
-            var response = await services.GetRequiredService<ISearchService>().SimilarAsync(found.Summary.Id, wanted, cancellationToken);
-            return await SearchPrinter.PrintAsync(response, parsed.GetValue(json));
+            var search = services.GetRequiredService<ISearchService>();
+            var response = await search.SimilarAsync(found.Summary.Id, wanted, cancellationToken);
+            var compared = compare is null ? null : await search.SimilarAsync(found.Summary.Id, wanted.In(compare), cancellationToken);
+            return await SearchPrinter.PrintAsync(response, parsed.GetValue(json), compared);
         }, cancellationToken));
         return command;
     }
