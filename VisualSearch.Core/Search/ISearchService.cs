@@ -52,11 +52,14 @@ public sealed record SearchOptions
     /// </summary>
     public float? MinScore { get; init; }
 
-    /// <summary>The same search in another index.</summary>
+    /// <summary>The same search in another index. A minimum score goes with its metric.</summary>
     public SearchOptions In(IndexName index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return this with { Embedder = index.Embedder, Mode = index.Mode, Index = index.Choice };
+        return this with
+        {
+            Embedder = index.Embedder, Mode = index.Mode, Index = index.Choice, MinScore = index.Choice.Metric == Index.Metric ? MinScore : null,
+        };
     }
 }
 

@@ -23,7 +23,7 @@ internal static class VariancePrinter
 
         await Console.Out.WriteLineAsync($"{curve.Vectors} vectors of {curve.Dimension} dimensions; at most {curve.MostComponents} components can be learnt from them.");
         await ConsoleText.WriteTableAsync(
-            [" components", " variance kept", ""],
+            [" components", " variance kept", "note"],
             rows.Select(IReadOnlyList<string> (count) =>
             [
                 count.ToString(CultureInfo.InvariantCulture), Percent(curve.Kept(count)),
