@@ -209,10 +209,10 @@ public sealed class SimilarSet
     /// <summary>Database id.</summary>
     public long Id { get; set; }
 
-    /// <summary>Key of the embedding space.</summary>
+    /// <summary>Key of the index that was searched.</summary>
     public required string SpaceKey { get; set; }
 
-    /// <summary>Name of the embedder, with its stages, for people.</summary>
+    /// <summary>Name of that index, for people.</summary>
     public required string Embedder { get; set; }
 
     /// <summary>How products were scored.</summary>
@@ -249,7 +249,7 @@ public sealed class SimilarProduct
     /// <summary>The similar product.</summary>
     public long OtherId { get; set; }
 
-    /// <summary>Cosine of the two products' nearest images, -1..1.</summary>
+    /// <summary>Score of the two products' nearest images, as the index gives it: a cosine unless it is of another metric.</summary>
     public float Score { get; set; }
 
     /// <summary>Rank points, where those were counted.</summary>

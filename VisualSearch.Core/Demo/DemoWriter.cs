@@ -60,8 +60,7 @@ internal sealed class DemoWriter(ISearchService search, SearchSpaces spaces, ICa
     /// <summary>Regions that are indexed, by chance, none twice.</summary>
     private async Task<long[]> RegionsAsync(DemoRequest request, CancellationToken cancellationToken)
     {
-        var (_, _, space) = spaces.Of(request.Search);
-        using var lease = await spaces.AcquireAsync(space, cancellationToken);
+        using var lease = await spaces.AcquireAsync(spaces.Of(request.Search), cancellationToken);
         long[] all = [.. lease.Owners.All.ToArray().Select(static owner => owner.RegionId).Distinct()];
         new Random(request.Seed).Shuffle(all);
         return all[..Math.Min(request.Queries, all.Length)];

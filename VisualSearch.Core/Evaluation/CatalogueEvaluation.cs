@@ -18,7 +18,8 @@ internal sealed class CatalogueEvaluation(
         }
 
         await database.EnsureReadyAsync(cancellationToken);
-        var space = pipelines.Resolve(options with { Detector = null }).Space;
+        var index = pipelines.Resolve(options with { Detector = null }).Index;
+        var space = index.Space;
         var heldOut = await catalogue.ReadAsync(space, cancellationToken);
         if (heldOut.Gallery.Count == 0)
         {
@@ -32,7 +33,7 @@ internal sealed class CatalogueEvaluation(
                 "Add a second picture to some products, or measure with --gallery and --queries.");
         }
 
-        var gallery = new GalleryVectors(heldOut.Gallery, space);
+        using var gallery = pipelines.Gallery(heldOut.Gallery, index.Plan);
         var results = new QueryResult[heldOut.Queries.Count];
         var done = 0;
         await SpreadPass.RunAsync(
@@ -43,7 +44,7 @@ internal sealed class CatalogueEvaluation(
                 return Task.CompletedTask;
             },
             cancellationToken);
-        return new EvaluationSummary(options.Ks, [.. heldOut.Queries.Select(static query => query.Image)], results).Report(Finder, space.Key, gallery)
+        return new EvaluationSummary(options.Ks, [.. heldOut.Queries.Select(static query => query.Image)], results).Report(Finder, index.Plan.Key, gallery)
             with { SingleImageProducts = heldOut.SingleImageProducts };
     }
 

@@ -1,4 +1,5 @@
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Evaluation;
 
@@ -35,6 +36,9 @@ public sealed record EvaluationOptions
 
     /// <summary>Preprocessing mode; null takes the embedder's own.</summary>
     public ResizeMode? Mode { get; init; }
+
+    /// <summary>What else the index is that the gallery is searched in.</summary>
+    public IndexChoice Index { get; init; } = IndexChoice.Default;
 
     /// <summary>Name of the detector, <c>auto</c> or <c>none</c>; null takes the configured one.</summary>
     public string? Detector { get; init; }

@@ -61,7 +61,8 @@ internal sealed class Evaluator(
         var (done, total) = (0, data.Gallery.Count + data.Queries.Count + data.Boxes.Count);
         void Advance() => progress?.Report((Interlocked.Increment(ref done), total));
 
-        var (gallery, problems) = await EmbedGalleryAsync(data.Gallery, stages, Advance, cancellationToken);
+        var (rows, problems) = await EmbedGalleryAsync(data.Gallery, stages, Advance, cancellationToken);
+        using var gallery = pipelines.Gallery(rows, pipeline.Index.Plan);
         if (searches && gallery.Images.Count == 0)
         {
             throw new InvalidRequestException(
@@ -87,17 +88,17 @@ internal sealed class Evaluator(
         }
 
         var summary = new EvaluationSummary(options.Ks, data.Queries, results);
-        return summary.Report(pipeline.Finder.Description, searches ? pipeline.Space.Key : null, gallery) with
+        return summary.Report(pipeline.Finder.Description, searches ? pipeline.Index.Plan.Key : null, gallery) with
         {
             QueriesInGallery = QueriesInGallery(data),
             Problems = [.. data.Problems, .. problems, .. asked.Zip(results).Where(static pair => pair.Second.Problem is not null).Select(static pair => new EvaluationProblem(pair.First.Path, pair.Second.Problem!))],
         };
     }
 
-    private static async Task<(GalleryVectors Gallery, IReadOnlyList<EvaluationProblem> Problems)> EmbedGalleryAsync(
+    private static async Task<(IReadOnlyList<GalleryRow> Rows, IReadOnlyList<EvaluationProblem> Problems)> EmbedGalleryAsync(
         IReadOnlyList<LabelledImage> images, PictureStages stages, Action advance, CancellationToken cancellationToken)
     {
-        var (vectors, problems) = (new float[]?[images.Count], new string?[images.Count]);
+        var (vectors, problems) = (new IReadOnlyList<float[]>?[images.Count], new string?[images.Count]);
         await SpreadPass.RunAsync(
             images.Count, 0, async (index, _) =>
             {
@@ -105,14 +106,14 @@ internal sealed class Evaluator(
                 (var looked, problems[index]) = await stages.LookAsync(images[index], stageClock, cancellationToken);
                 if (looked is not null)
                 {
-                    (vectors[index], problems[index]) = stages.Embed(looked, stageClock, cancellationToken);
+                    (vectors[index], problems[index]) = stages.EmbedVariants(looked, cancellationToken);
                 }
 
                 advance();
             },
             cancellationToken);
         return (
-            new GalleryVectors(images.Zip(vectors).Where(static pair => pair.Second is not null).Select(static pair => new GalleryRow(pair.First, pair.Second!)), stages.Space),
+            [.. images.Zip(vectors).SelectMany(static pair => (pair.Second ?? []).Select(vector => new GalleryRow(pair.First, vector)))],
             [.. images.Zip(problems).Where(static pair => pair.Second is not null).Select(static pair => new EvaluationProblem(pair.First.Path, $"{pair.Second} It is not in the gallery."))]);
     }
 

@@ -29,7 +29,8 @@ internal sealed class HeldOutCatalogue(IDbContextFactory<CatalogDbContext> conte
             .OrderBy(static vector => vector.Region.Image.ProductId)
             .ThenBy(static vector => vector.Region.Image.Position)
             .ThenBy(static vector => vector.Region.ImageId)
-            .ThenBy(static vector => vector.Id)
+            .ThenBy(static vector => vector.RegionId)
+            .ThenBy(static vector => vector.Variant)
             .Select(static vector => new Row(
                 new Owner(
                     vector.Region.ImageId, vector.Region.Image.ProductId, vector.Region.Image.Product.ExternalId, vector.Region.Image.Product.Name,

@@ -1,6 +1,7 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Inference;
@@ -34,6 +35,22 @@ internal sealed class PictureStages(IImageCodec codec, EvaluationPipeline pipeli
             var region = pipeline.Finder.Find(picture, cancellationToken)[0];
             stages.Ended("detect");
             return (new LookedAt(picture, region), null);
+        }
+        catch (Exception error) when (ProblemOf(error) is { } problem)
+        {
+            return (null, problem);
+        }
+    }
+
+    /// <summary>The vectors of a gallery picture's region: one, and in an augmented index those of its flips and turns too.</summary>
+    internal (IReadOnlyList<float[]>? Vectors, string? Problem) EmbedVariants(LookedAt looked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            List<EmbeddingInput> inputs = [.. GalleryVariant.Of(pipeline.Space).Select(variant => new EmbeddingInput(variant.Picture(looked.Picture), variant.Region(looked.Region.Box)))];
+            var vectors = new float[inputs.Count * pipeline.Space.Dimension];
+            pipeline.Embedder.Embed(inputs, pipeline.Mode, vectors, cancellationToken);
+            return ([.. vectors.Chunk(pipeline.Space.Dimension)], null);
         }
         catch (Exception error) when (ProblemOf(error) is { } problem)
         {

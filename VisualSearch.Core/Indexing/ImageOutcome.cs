@@ -27,8 +27,8 @@ internal sealed record ImageComputed(
 /// <summary>It could not be read or understood.</summary>
 internal sealed record ImageFailed(ImageWork Work, ImageStatus Status, string Code, string Problem) : ImageOutcome(Work);
 
-/// <summary>A region and its vector.</summary>
+/// <summary>A region and its vectors.</summary>
 /// <param name="StoredId">Its database id when it is stored already.</param>
 /// <param name="Region">The region.</param>
-/// <param name="Vector">Its vector in the run's space; null where the region is only shown.</param>
-internal sealed record EmbeddedRegion(long? StoredId, Region Region, float[]? Vector);
+/// <param name="Vectors">Its vectors in the run's space, one for each variant in order; none where the region is only shown.</param>
+internal sealed record EmbeddedRegion(long? StoredId, Region Region, IReadOnlyList<float[]> Vectors);

@@ -14,7 +14,7 @@ internal sealed class KnownRegions(CatalogDbContext context, string spaceKey)
             .Where(region => region.ImageId == imageId)
             .OrderBy(static region => region.Id)
             .AsEnumerable()
-            .Select(static region => new EmbeddedRegion(region.Id, RegionOf(region), null)),
+            .Select(static region => new EmbeddedRegion(region.Id, RegionOf(region), [])),
     ];
 
     /// <summary>The regions and vectors of another image that has the same bytes and is computed in the same way; else null.</summary>
@@ -39,11 +39,11 @@ internal sealed class KnownRegions(CatalogDbContext context, string spaceKey)
                 .Select(region => new
                 {
                     Region = region,
-                    Data = region.Vectors.Where(vector => vector.SpaceKey == spaceKey && vector.Variant == 0).Select(static vector => vector.Data).FirstOrDefault(),
+                    Vectors = region.Vectors.Where(vector => vector.SpaceKey == spaceKey).OrderBy(static vector => vector.Variant).Select(static vector => vector.Data).ToList(),
                 })
                 .AsEnumerable()
                 .Select(static row => new EmbeddedRegion(
-                    null, RegionOf(row.Region), row.Data is { } data ? new StoredVector(0, data).Floats.ToArray() : null)),
+                    null, RegionOf(row.Region), [.. row.Vectors.Select(static data => new StoredVector(0, data).Floats.ToArray())])),
         ];
         return (twin.Width, twin.Height, twin.IsOnWhite, regions);
     }

@@ -2,6 +2,7 @@ using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Search;
 
@@ -40,17 +41,38 @@ public sealed record SearchOptions
     /// <summary>Which products may be found.</summary>
     public ProductFilter Filter { get; init; } = ProductFilter.None;
 
-    /// <summary>Cosine below which nothing is returned, -1..1; null returns k whatever the score.</summary>
+    /// <summary>
+    /// What else the index is that is searched. It must be built, unless its vectors alone make it.
+    /// </summary>
+    public IndexChoice Index { get; init; } = IndexChoice.Default;
+
+    /// <summary>
+    /// The score that a product must have at least: a cosine of -1..1, an inner product, or with the Euclidean metric the distance
+    /// that it may have at most, 0 or more. Null returns k whatever the score.
+    /// </summary>
     public float? MinScore { get; init; }
 
     /// <summary>How products are scored by their images. Default best image.</summary>
     public ProductScoring Scoring { get; init; }
+
+    /// <summary>The same search in another index. A minimum score goes with its metric.</summary>
+    public SearchOptions In(IndexName index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return this with
+        {
+            Embedder = index.Embedder, Mode = index.Mode, Index = index.Choice, MinScore = index.Choice.Metric == Index.Metric ? MinScore : null,
+        };
+    }
 }
 
 /// <summary>A found product.</summary>
 /// <param name="Rank">From 1.</param>
 /// <param name="Product">The product.</param>
-/// <param name="Score">Cosine of the query and the product's best image, -1..1.</param>
+/// <param name="Score">
+/// Of the query and the product's best image: a cosine of -1..1, an inner product, or with the Euclidean metric a distance, of
+/// which the smaller is nearer.
+/// </param>
 /// <param name="ImageId">The best image.</param>
 /// <param name="Box">The region of that image that matched.</param>
 public sealed record ProductHit(int Rank, ProductSummary Product, float Score, long ImageId, BoundingBox Box)
@@ -69,7 +91,14 @@ public sealed record ProductHit(int Rank, ProductSummary Product, float Score, l
 /// <param name="Timings">Stage by stage, preparing included.</param>
 public sealed record SearchResponse(
     IReadOnlyList<ProductHit> Hits, Region Region, IReadOnlyList<Region> Regions, EmbeddingSpace Space, string Engine,
-    long Vectors, IReadOnlyList<StageTiming> Timings);
+    long Vectors, IReadOnlyList<StageTiming> Timings)
+{
+    /// <summary>The index that was searched.</summary>
+    public IndexName Index { get; init; } = IndexName.Active;
+
+    /// <summary>What the scores are.</summary>
+    public VectorMetric Metric => Index.Choice.Metric;
+}
 
 /// <summary>What a region of the catalogue is part of.</summary>
 /// <param name="ImageId">Its image.</param>
@@ -84,9 +113,9 @@ public interface ISearchService
     Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default);
 
     /// <summary>Searches by a region of a prepared picture.</summary>
-    /// <exception cref="InvalidRequestException">k, region, minimum score or filter out of range.</exception>
+    /// <exception cref="InvalidRequestException">k, region, minimum score, filter or index out of range.</exception>
     /// <exception cref="NotFoundException">No such embedder.</exception>
-    /// <exception cref="UnavailableException">Nothing is indexed in that space yet; the advice says how to.</exception>
+    /// <exception cref="UnavailableException">There is no such index yet; the advice says how to build it.</exception>
     Task<SearchResponse> SearchAsync(PreparedQuery query, SearchOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Products that look like a product of the catalogue, which is itself left out.</summary>

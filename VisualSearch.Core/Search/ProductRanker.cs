@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.VectorIndex;
 
@@ -9,16 +9,25 @@ namespace VisualSearch.Core.Search;
 /// <param name="K">Products wanted, at least 1.</param>
 /// <param name="Allowed">Ids of the products that may be found; null allows all.</param>
 /// <param name="Excluded">A product that may not be found.</param>
-/// <param name="MinScore">Cosine below which nothing is returned.</param>
+/// <param name="MinScore">Score that must be reached; with the Euclidean metric the distance that must not be passed.</param>
 internal sealed record RankRequest(int K, IReadOnlySet<long>? Allowed = null, long? Excluded = null, float? MinScore = null)
 {
     /// <summary>How products are scored by their images.</summary>
     internal ProductScoring Scoring { get; init; }
 
+    /// <summary>How vectors are compared.</summary>
+    internal VectorMetric Metric { get; init; }
+
+    /// <summary>Whether the index compares other vectors than it gives back, so that it must be searched, however few products may be found.</summary>
+    internal bool IsReduced { get; init; }
+
+    /// <summary>The likeness that must be reached.</summary>
+    internal float Least => Likeness.Least(Metric, MinScore);
+
     internal bool Allows(long productId) => productId != Excluded && (Allowed is null || Allowed.Contains(productId));
 }
 
-/// <summary>A product and its image that is nearest to any of the queries.</summary>
+/// <summary>A product and its image that is nearest to any of the queries; the larger the score, the nearer.</summary>
 internal readonly record struct RankedProduct(VectorOwner Best, float Score)
 {
     /// <summary>Rank points, where those were counted.</summary>
@@ -40,9 +49,9 @@ internal static class ProductRanker
     private const int Growth = 4;
 
     /// <summary>The k best products, best first.</summary>
-    /// <param name="index">An inner-product index of unit vectors.</param>
+    /// <param name="index">An index of the request's metric.</param>
     /// <param name="owners">What its vectors show; vectors that are not among them are passed over.</param>
-    /// <param name="queries">n * dimension floats, unit vectors; a product's score is its best over all of them.</param>
+    /// <param name="queries">n * dimension floats, of unit length where cosines are compared; a product's score is its best over all of them.</param>
     /// <param name="request">Which and how many.</param>
     /// <param name="cancellationToken">Stops between searches.</param>
     internal static IReadOnlyList<RankedProduct> Rank(
@@ -54,7 +63,7 @@ internal static class ProductRanker
         }
 
         var found = new BestOfEachProduct(request);
-        if (request.Allowed is not null && AllowedVectors(owners, request) is { } few)
+        if (request is { Allowed: not null, IsReduced: false } && AllowedVectors(owners, request) is { } few)
         {
             CompareDirectly(index, few, queries, found, cancellationToken);
             return found.Top();
@@ -117,7 +126,7 @@ internal static class ProductRanker
 
             for (var start = 0; start < queries.Length; start += vector.Length)
             {
-                found.Offer(owner, TensorPrimitives.Dot(queries.Slice(start, vector.Length), vector));
+                found.Offer(owner, Likeness.Of(found.Metric, queries.Slice(start, vector.Length), vector));
             }
         }
     }
@@ -126,10 +135,11 @@ internal static class ProductRanker
     {
         private readonly Dictionary<long, RankedProduct> _best = [];
 
-        internal void Offer(VectorOwner owner, float similarity)
+        internal VectorMetric Metric => request.Metric;
+
+        internal void Offer(VectorOwner owner, float score)
         {
-            var score = Math.Clamp(similarity, -1f, 1f);
-            if (!request.Allows(owner.ProductId) || !(score >= (request.MinScore ?? -1f)))
+            if (!request.Allows(owner.ProductId) || !(score >= request.Least))
             {
                 return;
             }
@@ -151,23 +161,23 @@ internal static class ProductRanker
                 {
                     if (owners.TryFind(result.Labels[place], out var owner))
                     {
-                        Offer(owner, result.Distances[place]);
+                        Offer(owner, Likeness.Of(Metric, result.Distances[place]));
                     }
                 }
 
                 var last = row + result.K - 1;
                 if (result.Labels[last] >= 0)
                 {
-                    unseen = Math.Max(unseen ?? float.MinValue, result.Distances[last]);
+                    unseen = Math.Max(unseen ?? float.NegativeInfinity, Likeness.Of(Metric, result.Distances[last]));
                 }
             }
 
-            return unseen is { } score ? Math.Clamp(score, -1f, 1f) : null;
+            return unseen;
         }
 
         /// <summary>Whether vectors that score no more than the given cannot change the answer, ties included.</summary>
         internal bool IsFinal(float? unseen) =>
-            unseen is not { } limit || limit < request.MinScore || _best.Values.Count(product => product.Score > limit) >= request.K;
+            unseen is not { } limit || limit < request.Least || _best.Values.Count(product => product.Score > limit) >= request.K;
 
         internal IReadOnlyList<RankedProduct> Top() =>
         [

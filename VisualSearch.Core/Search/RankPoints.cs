@@ -60,9 +60,9 @@ internal static class RankPoints
             var (images, seen) = (new List<(VectorOwner, float)>(), new HashSet<long>());
             for (var place = 0; place < result.Labels.Length && images.Count < request.K; place++)
             {
-                var score = Math.Clamp(result.Distances[place], -1f, 1f);
+                var score = Likeness.Of(request.Metric, result.Distances[place]);
                 if (result.Labels[place] >= 0 && owners.TryFind(result.Labels[place], out var owner) && request.Allows(owner.ProductId)
-                    && score >= (request.MinScore ?? -1f) && seen.Add(owner.ImageId))
+                    && score >= request.Least && seen.Add(owner.ImageId))
                 {
                     images.Add((owner, score));
                 }

@@ -1,6 +1,8 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Search;
 
@@ -21,9 +23,12 @@ internal static class SearchRules
                 $"{options.K} results cannot be asked for.", $"Ask for {SearchOptions.MinK} to {SearchOptions.MaxK} results.");
         }
 
-        if (options.MinScore is { } score && !(score >= -1 && score <= 1))
+        Check(options.MinScore, options.Index.Metric);
+
+        if (!Enum.IsDefined(options.Index.Metric))
         {
-            throw new InvalidRequestException($"A minimum score of {score} is no cosine.", "Give a number from -1 to 1.");
+            throw new InvalidRequestException(
+                $"There is no metric {(int)options.Index.Metric}.", $"Choose one of {string.Join(", ", Enum.GetValues<VectorMetric>().Select(IndexName.NameOf))}.");
         }
 
         if (options.Mode is { } mode && !Enum.IsDefined(mode))
@@ -58,6 +63,24 @@ internal static class SearchRules
         }
 
         return new Region(box, RegionSource.Drawn, "drawn", 1);
+    }
+
+    private static void Check(float? minScore, VectorMetric metric)
+    {
+        if (minScore is not { } score)
+        {
+            return;
+        }
+
+        switch (metric)
+        {
+            case VectorMetric.Cosine when !(score >= -1 && score <= 1):
+                throw new InvalidRequestException($"A minimum score of {score} is no cosine.", "Give a number from -1 to 1.");
+            case VectorMetric.Euclidean when !(score >= 0):
+                throw new InvalidRequestException($"A minimum score of {score} is no distance.", "With the Euclidean metric, give the greatest distance: 0 or more.");
+            case VectorMetric.InnerProduct when float.IsNaN(score):
+                throw new InvalidRequestException("The minimum score is no number.", "Give a number.");
+        }
     }
 
     private static void Check(ProductFilter filter)

@@ -2,6 +2,7 @@ using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Search;
@@ -46,12 +47,12 @@ internal sealed class SearchService(
             async () =>
             {
                 var stages = new StageClock(clock);
-                var (_, _, space) = spaces.Of(options);
-                var (owner, region, vector) = await stored.ReadRegionAsync(regionId, space, cancellationToken);
-                using var lease = await spaces.AcquireAsync(space, cancellationToken);
+                var index = spaces.Of(options);
+                var (owner, region, vector) = await stored.ReadRegionAsync(regionId, index.Space, cancellationToken);
+                using var lease = await spaces.AcquireAsync(index, cancellationToken);
                 stages.Ended("index");
                 var question = new Question(vector, region, [region], options, includeSelf ? null : owner.ProductId, IsOfGallery: true);
-                return (owner, await AnswerAsync(question, space, lease, stages, [], cancellationToken));
+                return (owner, await AnswerAsync(question, index, lease, stages, [], cancellationToken));
             },
             cancellationToken);
     }
@@ -60,8 +61,9 @@ internal sealed class SearchService(
         PreparedQuery query, Region region, SearchOptions options, CancellationToken cancellationToken)
     {
         var stages = new StageClock(clock);
-        var (embedder, mode, space) = spaces.Of(options);
-        using var lease = await spaces.AcquireAsync(space, cancellationToken);
+        var index = spaces.Of(options);
+        var (embedder, mode, space) = index;
+        using var lease = await spaces.AcquireAsync(index, cancellationToken);
         stages.Ended("index");
         var vector = await gate.RunAsync(
             () =>
@@ -73,15 +75,15 @@ internal sealed class SearchService(
                 return floats;
             },
             cancellationToken);
-        return await AnswerAsync(new Question(vector, region, query.Regions, options, null, IsOfGallery: false), space, lease, stages, query.Timings, cancellationToken);
+        return await AnswerAsync(new Question(vector, region, query.Regions, options, null, IsOfGallery: false), index, lease, stages, query.Timings, cancellationToken);
     }
 
     private async Task<SearchResponse> FindSimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken)
     {
         var stages = new StageClock(clock);
-        var (_, _, space) = spaces.Of(options);
-        var own = await stored.ReadAsync(productId, space, cancellationToken);
-        using var lease = await spaces.AcquireAsync(space, cancellationToken);
+        var index = spaces.Of(options);
+        var own = await stored.ReadAsync(productId, index.Space, cancellationToken);
+        using var lease = await spaces.AcquireAsync(index, cancellationToken);
         if (own.Regions.Count == 0)
         {
             throw new NotFoundException(
@@ -91,11 +93,11 @@ internal sealed class SearchService(
 
         stages.Ended("index");
         var question = new Question(own.Vectors, own.Regions[0], own.Regions, options, productId, IsOfGallery: true);
-        return await AnswerAsync(question, space, lease, stages, [], cancellationToken);
+        return await AnswerAsync(question, index, lease, stages, [], cancellationToken);
     }
 
     private async Task<SearchResponse> AnswerAsync(
-        Question question, EmbeddingSpace space, IndexLease lease, StageClock stages, IReadOnlyList<StageTiming> earlier,
+        Question question, ChosenIndex index, IndexLease lease, StageClock stages, IReadOnlyList<StageTiming> earlier,
         CancellationToken cancellationToken)
     {
         var options = question.Options;
@@ -105,23 +107,26 @@ internal sealed class SearchService(
             stages.Ended("filter");
         }
 
-        var request = new RankRequest(options.K, permitted, question.Excluded, options.MinScore) { Scoring = options.Scoring };
+        var request = new RankRequest(options.K, permitted, question.Excluded, options.MinScore)
+        {
+            Scoring = options.Scoring, Metric = index.Metric, IsReduced = index.Plan.IsReduced,
+        };
         var ranked = await gate.RunAsync(
             () =>
             {
                 stages.Skip();
                 // a product's own pictures are of the gallery's kind, and nothing is to be learnt from them
-                var centre = !question.IsOfGallery ? queries.Learn(question.Vectors, space, lease) : lease.Centre;
+                var centre = !question.IsOfGallery ? queries.Learn(question.Vectors, index.Space, lease) : lease.Centre;
                 centre.Apply(question.Vectors);
                 var products = ProductRanker.Rank(lease.Index, lease.Owners, question.Vectors, request, cancellationToken);
                 stages.Ended("search");
-                return products;
+                return products.Select(product => product with { Score = Likeness.ToScore(index.Metric, product.Score) }).ToList();
             },
             cancellationToken);
         var hits = await loader.LoadAsync(ranked, cancellationToken);
         stages.Ended("load");
         return new SearchResponse(
-            hits, question.Region, question.Regions, space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier));
+            hits, question.Region, question.Regions, index.Space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier)) { Index = index.Name };
     }
 
     private sealed record Question(float[] Vectors, Region Region, IReadOnlyList<Region> Regions, SearchOptions Options, long? Excluded, bool IsOfGallery);

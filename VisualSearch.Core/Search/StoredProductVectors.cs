@@ -9,7 +9,7 @@ namespace VisualSearch.Core.Search;
 /// <summary>What is stored of a product in one space.</summary>
 /// <param name="ExternalId">The owner's id.</param>
 /// <param name="Regions">The embedded regions of its usable images, its cover's first.</param>
-/// <param name="Vectors">regions * dimension floats.</param>
+/// <param name="Vectors">regions * dimension floats: of the regions as they are, no flips or turns.</param>
 internal sealed record ProductVectors(string ExternalId, IReadOnlyList<Region> Regions, float[] Vectors);
 
 /// <summary>Reads a product's vectors, whether or not the product is active.</summary>
@@ -41,7 +41,7 @@ internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> c
             ?? throw new NotFoundException($"There is no product {productId}.", "Choose a product of the catalogue.");
         var spaceKey = space.Key;
         var rows = await context.Vectors.AsNoTracking()
-            .Where(vector => vector.SpaceKey == spaceKey && vector.Region.Image.ProductId == productId && vector.Region.Image.IsActive
+            .Where(vector => vector.SpaceKey == spaceKey && vector.Variant == 0 && vector.Region.Image.ProductId == productId && vector.Region.Image.IsActive
                 && vector.Region.Image.Status != ImageStatus.SourceError && vector.Region.Image.Status != ImageStatus.ImageError)
             .OrderBy(static vector => vector.Region.Image.Position)
             .ThenBy(static vector => vector.Id)

@@ -22,10 +22,10 @@ internal sealed class SimilarProducts(
         }
 
         var options = request.Search with { K = request.Number, Filter = ProductFilter.None, Region = null, MinScore = null };
-        var (_, _, space) = spaces.Of(options);
+        var index = spaces.Of(options);
         string contentKey;
         long[] products;
-        using (var lease = await spaces.AcquireAsync(space, cancellationToken))
+        using (var lease = await spaces.AcquireAsync(index, cancellationToken))
         {
             contentKey = lease.Owners.ContentKey;
             products = [.. lease.Owners.All.ToArray().Select(static owner => owner.ProductId).Distinct()];
@@ -34,8 +34,8 @@ internal sealed class SimilarProducts(
         var found = await FindAsync(products, options, progress, cancellationToken);
         var set = new SimilarSet
         {
-            SpaceKey = space.Key,
-            Embedder = space.Embedder,
+            SpaceKey = index.Plan.Key,
+            Embedder = index.Name.ToString(),
             Scoring = options.Scoring,
             Number = request.Number,
             ContentKey = contentKey,
@@ -60,10 +60,10 @@ internal sealed class SimilarProducts(
 
     public async Task<IReadOnlyList<ProductHit>?> OfAsync(long productId, CancellationToken cancellationToken = default)
     {
-        var (_, _, space) = spaces.Of(new SearchOptions());
+        var key = spaces.Of(new SearchOptions()).Plan.Key;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var set = await context.SimilarSets.AsNoTracking()
-            .Where(set => set.SpaceKey == space.Key)
+            .Where(set => set.SpaceKey == key)
             .OrderByDescending(static set => set.CreatedAt)
             .FirstOrDefaultAsync(cancellationToken);
         if (set is null || !(await CurrentAsync([set], cancellationToken)).Contains(set.Id))
@@ -151,8 +151,8 @@ internal sealed class SimilarProducts(
     /// <summary>Ids of the sets whose vectors are still what they were; only the active space is looked at, others would have to be loaded for it.</summary>
     private async Task<HashSet<long>> CurrentAsync(IReadOnlyList<SimilarSet> sets, CancellationToken cancellationToken)
     {
-        var (_, _, space) = spaces.Of(new SearchOptions());
-        var ofSpace = sets.Where(set => string.Equals(set.SpaceKey, space.Key, StringComparison.Ordinal)).ToList();
+        var index = spaces.Of(new SearchOptions());
+        var ofSpace = sets.Where(set => string.Equals(set.SpaceKey, index.Plan.Key, StringComparison.Ordinal)).ToList();
         if (ofSpace.Count == 0)
         {
             return [];
@@ -160,7 +160,7 @@ internal sealed class SimilarProducts(
 
         try
         {
-            using var lease = await spaces.AcquireAsync(space, cancellationToken);
+            using var lease = await spaces.AcquireAsync(index, cancellationToken);
             return [.. ofSpace.Where(set => lease.Owners.HasContentOf(set.ContentKey)).Select(static set => set.Id)];
         }
         catch (UnavailableException)

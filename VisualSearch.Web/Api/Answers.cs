@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Search;
@@ -25,7 +27,7 @@ internal sealed record RegionAnswer(BoxAnswer Box, RegionSource Source, string F
 /// <summary>The embedding space that was searched.</summary>
 internal sealed record SpaceAnswer(string Embedder, string Version, ResizeMode Mode, int Dimension);
 
-/// <summary>A found product; its picture is at <c>/api/images/{imageId}</c>.</summary>
+/// <summary>A found product; its picture is at <c>/api/images/{imageId}</c>. Of a Euclidean score, a distance, the smaller is nearer.</summary>
 internal sealed record HitAnswer(int Rank, float Score, ProductSummary Product, long ImageId, BoxAnswer Box, int? Points);
 
 /// <summary>The answer to a search.</summary>
@@ -33,14 +35,29 @@ internal sealed record SearchAnswer(
     IReadOnlyList<HitAnswer> Hits, RegionAnswer Region, IReadOnlyList<RegionAnswer> Regions, SpaceAnswer Space, string Engine,
     long Vectors, IReadOnlyList<StageTiming> Timings)
 {
-    internal static SearchAnswer From(SearchResponse response) => new(
+    /// <summary>The index that was searched, by its name.</summary>
+    public required string Index { get; init; }
+
+    /// <summary>What the scores are.</summary>
+    public VectorMetric Metric { get; init; }
+
+    /// <summary>The answer of the index to compare with, where one was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SearchAnswer? Compared { get; init; }
+
+    internal static SearchAnswer From(SearchResponse response, SearchResponse? compared = null) => new(
         [.. response.Hits.Select(hit => new HitAnswer(hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box), hit.Points))],
         RegionAnswer.From(response.Region),
         [.. response.Regions.Select(RegionAnswer.From)],
         new SpaceAnswer(response.Space.Embedder, response.Space.Version, response.Space.Mode, response.Space.Dimension),
         response.Engine,
         response.Vectors,
-        response.Timings);
+        response.Timings)
+    {
+        Index = response.Index.ToString(),
+        Metric = response.Metric,
+        Compared = compared is null ? null : From(compared),
+    };
 }
 
 /// <summary>A picture of a product.</summary>

@@ -16,7 +16,7 @@ internal static class ApiDescriptions
     /// <summary>A query parameter.</summary>
     /// <param name="endpoint">The endpoint that reads it.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="type">string, integer or number.</param>
+    /// <param name="type">string, integer, number or boolean.</param>
     /// <param name="description">What it means.</param>
     /// <param name="many">Whether it may be given several times.</param>
     /// <param name="choices">The values it may have.</param>
@@ -56,7 +56,9 @@ internal static class ApiDescriptions
         .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
         .DescribeFilter()
         .DescribeChoice<ProductScoring>("score", "How products are scored by their images: by the best one, or by rank points.")
-        .DescribeQuery("minScore", "number", "Cosine below which nothing is returned, -1 to 1.")
+        .DescribeIndex()
+        .DescribeQuery("compare", "string", "Another index to search as well, such as NAME@plain+euclidean+pca64.")
+        .DescribeQuery("minScore", "number", "Score that must be reached: a cosine of -1 to 1, an inner product, or the greatest Euclidean distance.")
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
             if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))

@@ -26,6 +26,7 @@ internal static class ApiEndpoints
         api.MapSimilarApi();
         api.MapImagesApi();
         api.MapImportsApi();
+        api.MapIndexesApi();
         api.MapStatusApi();
     }
 }

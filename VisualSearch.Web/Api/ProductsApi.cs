@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
 
@@ -64,9 +65,13 @@ internal static class ProductsApi
     private static async Task<Ok<SearchAnswer>> SimilarAsync(
         string id, HttpRequest request, ICatalogQueries catalog, ISearchService search, CancellationToken cancellationToken)
     {
-        var options = SearchOptionsReader.Options(new RequestValues(request.Query));
+        var values = new RequestValues(request.Query);
+        var options = SearchOptionsReader.Options(values);
+        var compare = values.Text("compare") is { } other ? IndexName.Parse(other) : null;
         var product = await catalog.FindAsync(WithSlashes(id), cancellationToken);
-        return TypedResults.Ok(SearchAnswer.From(await search.SimilarAsync(product.Summary.Id, options, cancellationToken)));
+        var response = await search.SimilarAsync(product.Summary.Id, options, cancellationToken);
+        var compared = compare is null ? null : await search.SimilarAsync(product.Summary.Id, options.In(compare), cancellationToken);
+        return TypedResults.Ok(SearchAnswer.From(response, compared));
     }
 
     /// <summary>The server leaves %2F in a path as it is, since a slash would part it.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Fetching;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
 
@@ -22,11 +23,14 @@ internal static class SearchApi
     {
         var body = await SearchBody.ReadAsync(request, cancellationToken);
         var options = SearchOptionsReader.Options(body.Values);
+        var compare = body.Values.Text("compare") is { } other ? IndexName.Parse(other) : null;
         var box = body.Values.Box("box");
         var url = body.Image is null || body.Values.Text("url") is not null ? body.UrlWithoutImage() : null;
         var file = url is null ? body.Image!.Value : (await fetcher.FetchAsync(url, cancellationToken)).Bytes;
         var query = await search.PrepareAsync(file, cancellationToken);
-        var response = await search.SearchAsync(query, options with { Region = box?.In(query.Picture) }, cancellationToken);
-        return TypedResults.Ok(SearchAnswer.From(response));
+        options = options with { Region = box?.In(query.Picture) };
+        var response = await search.SearchAsync(query, options, cancellationToken);
+        var compared = compare is null ? null : await search.SearchAsync(query, options.In(compare), cancellationToken);
+        return TypedResults.Ok(SearchAnswer.From(response, compared));
     }
 }

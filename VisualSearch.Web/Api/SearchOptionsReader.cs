@@ -18,6 +18,7 @@ internal static class SearchOptionsReader
             K = values.Number<int>("k") ?? options.K,
             Mode = values.Choice<ResizeMode>("mode"),
             Embedder = values.Text("embedder"),
+            Index = IndexChoiceReader.Of(values),
             Filter = Filter(values),
             MinScore = values.Number<float>("minScore"),
             Scoring = values.Choice<ProductScoring>("score") ?? ProductScoring.Best,

@@ -56,6 +56,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(IndexCommand.Create());
+        root.Add(IndexesCommand.Create());
         root.Add(SearchCommand.Create());
         root.Add(SimilarCommand.Create());
         root.Add(StatusCommand.Create());

@@ -24,9 +24,12 @@ internal static class EvaluateCommand
         Description = "Write the figures as JSON, to a file or to stdout.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private static readonly IndexOptionSet Index = new();
+
     public static Command Create()
     {
         var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Json, Report };
+        Index.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             CheckSubject(parsed);
@@ -38,7 +41,7 @@ internal static class EvaluateCommand
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         var output = EvaluationOutput.Open(parsed.GetResult(Json) is not null, parsed.GetValue(Json), parsed.GetValue(Report));
-        var options = new EvaluationOptions { Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(Mode)), Ks = Ks(parsed.GetValue(K)) };
+        var options = new EvaluationOptions { Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(Mode)), Ks = Ks(parsed.GetValue(K)), Index = Index.Read(parsed) };
         EvaluationReport report;
         using (var line = ProgressLine.OnStderr())
         {

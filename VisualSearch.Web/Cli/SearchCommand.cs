@@ -18,13 +18,15 @@ internal static class SearchCommand
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
-            var wanted = options.Read(parsed);
+            var (wanted, compare) = (options.Read(parsed), options.ReadCompared(parsed));
             var region = BoxText.Parse("--box", parsed.GetValue(box));
             var search = services.GetRequiredService<ISearchService>();
             var file = await PictureSource.ReadAsync(parsed.GetRequiredValue(picture), services.GetRequiredService<IImageFetcher>(), cancellationToken);
             var query = await search.PrepareAsync(file, cancellationToken);
-            var response = await search.SearchAsync(query, wanted with { Region = region?.In(query.Picture) }, cancellationToken);
-            return await SearchPrinter.PrintAsync(response, parsed.GetValue(json));
+            wanted = wanted with { Region = region?.In(query.Picture) };
+            var response = await search.SearchAsync(query, wanted, cancellationToken);
+            var compared = compare is null ? null : await search.SearchAsync(query, wanted.In(compare), cancellationToken);
+            return await SearchPrinter.PrintAsync(response, parsed.GetValue(json), compared);
         }, cancellationToken));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Api;
 
@@ -7,18 +8,32 @@ namespace VisualSearch.Web.Cli;
 /// <summary>Shows the answer to a search.</summary>
 internal static class SearchPrinter
 {
-    public static async Task<int> PrintAsync(SearchResponse response, bool json, bool describe = false)
+    public static async Task<int> PrintAsync(SearchResponse response, bool json, SearchResponse? compared = null, bool describe = false)
     {
         if (json)
         {
-            await ConsoleText.WriteJsonAsync(SearchAnswer.From(response));
+            await ConsoleText.WriteJsonAsync(SearchAnswer.From(response, compared));
             return ExitCodes.Ok;
         }
 
+        await PrintAsync(response, describe);
+        if (compared is not null)
+        {
+            await Console.Out.WriteLineAsync();
+            await PrintAsync(compared, describe);
+            await Console.Out.WriteLineAsync();
+            await Console.Out.WriteLineAsync(ComparisonWords.Of(response, compared));
+        }
+
+        return ExitCodes.Ok;
+    }
+
+    private static async Task PrintAsync(SearchResponse response, bool describe)
+    {
         List<(string Header, Func<ProductHit, string> Cell)> columns =
         [
             (" rank", static hit => hit.Rank.ToString(CultureInfo.InvariantCulture)),
-            (" score", static hit => hit.Score.ToString("0.000", CultureInfo.InvariantCulture)),
+            (response.Metric == VectorMetric.Euclidean ? " distance" : " score", static hit => hit.Score.ToString("0.000", CultureInfo.InvariantCulture)),
             ("id", static hit => hit.Product.ExternalId),
             ("name", static hit => hit.Product.Name),
             (" price", static hit => ConsoleText.Price(hit.Product.Price, hit.Product.Currency)),
@@ -44,7 +59,6 @@ internal static class SearchPrinter
         await Console.Out.WriteLineAsync();
         await Console.Out.WriteLineAsync(Describe(response));
         await Console.Out.WriteLineAsync(string.Join(", ", response.Timings.Select(timing => $"{timing.Stage} {timing.Milliseconds:0.0} ms")));
-        return ExitCodes.Ok;
     }
 
     private static string Describe(SearchResponse response)
@@ -52,6 +66,6 @@ internal static class SearchPrinter
         var (region, box) = (response.Region, response.Region.Box);
         var label = region.Label is null ? "" : $", {region.Label}";
         return $"Searched by {box.XMin:0.###},{box.YMin:0.###},{box.XMax:0.###},{box.YMax:0.###} ({region.Finder}{label}, {region.Score:0.00}) "
-            + $"with {response.Space.Embedder} ({ValueText.Name(response.Space.Mode)}) in {response.Vectors} vectors, {response.Engine}.";
+            + $"with {response.Index} ({ValueText.Name(response.Space.Mode)}) in {response.Vectors} vectors, {response.Engine}.";
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Core.Similar;
 using VisualSearch.Web.Api;
@@ -27,11 +28,11 @@ internal static class SimilarCommand
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, services =>
         {
-            var wanted = options.Read(parsed);
+            var (wanted, compare) = (options.Read(parsed), options.ReadCompared(parsed));
             if (!parsed.GetValue(all))
             {
                 var chance = ValueText.Number<int>("--seed", parsed.GetValue(seed));
-                return OneAsync(services, parsed.GetValue(product), chance, wanted, parsed.GetValue(json), cancellationToken);
+                return OneAsync(services, parsed.GetValue(product), chance, wanted, compare, parsed.GetValue(json), cancellationToken);
             }
 
             var request = new SimilarRequest { Search = wanted };
@@ -42,13 +43,15 @@ internal static class SimilarCommand
     }
 
     private static async Task<int> OneAsync(
-        IServiceProvider services, string? name, int? seed, SearchOptions wanted, bool json, CancellationToken cancellationToken)
+        IServiceProvider services, string? name, int? seed, SearchOptions wanted, IndexName? compare, bool json, CancellationToken cancellationToken)
     {
         var catalogue = services.GetRequiredService<ICatalogQueries>();
         var found = name is null
             ? await catalogue.GetRandomAsync(seed ?? Random.Shared.Next(), cancellationToken)
             : await catalogue.FindAsync(name, cancellationToken);
-        var response = await services.GetRequiredService<ISearchService>().SimilarAsync(found.Summary.Id, wanted, cancellationToken);
+        var search = services.GetRequiredService<ISearchService>();
+        var response = await search.SimilarAsync(found.Summary.Id, wanted, cancellationToken);
+        var compared = compare is null ? null : await search.SimilarAsync(found.Summary.Id, wanted.In(compare), cancellationToken);
         if (!json)
         {
             await Console.Out.WriteLineAsync($"{found.Summary.ExternalId}: {found.Summary.Name}");
@@ -60,7 +63,7 @@ internal static class SimilarCommand
             await Console.Out.WriteLineAsync();
         }
 
-        return await SearchPrinter.PrintAsync(response, json, describe: true);
+        return await SearchPrinter.PrintAsync(response, json, compared, describe: true);
     }
 
     private static async Task<int> AllAsync(

@@ -60,5 +60,10 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
         return new EmbeddingPreset(stages);
     }
 
+    /// <summary>Whether a text is the name of a stage, and not of a preset.</summary>
+    internal static bool IsStage(string name) =>
+        Enum.GetValues<EmbeddingStages>().Skip(1).Any(stage => NameOf(stage).Equals(name, StringComparison.OrdinalIgnoreCase))
+        || name.Equals("color", StringComparison.OrdinalIgnoreCase) || name.Equals("center", StringComparison.OrdinalIgnoreCase);
+
     private static string NameOf(EmbeddingStages stage) => stage.ToString().ToLowerInvariant();
 }

@@ -31,6 +31,12 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
     /// <inheritdoc />
     public ResizeMode DefaultMode => network.DefaultMode;
 
+    /// <inheritdoc />
+    public IEmbedder Raw => network.Raw;
+
+    /// <summary>Name of its preset.</summary>
+    internal string Stages => preset.Name;
+
     private bool HasColour => preset.Has(EmbeddingStages.Colour);
 
     private int LooksEach => preset.Has(EmbeddingStages.Flip) ? _crops.Count * 2 : _crops.Count;
@@ -99,7 +105,7 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
 
     private IEnumerable<EmbeddingInput> Mirrored(EmbeddingInput input)
     {
-        var picture = input.Picture.FlipHorizontally();
+        var picture = input.Picture.FlipLeftRight();
         return _crops.Select(side =>
         {
             var crop = CentreCrops.Of(input.Region, side);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 
 namespace VisualSearch.Web.Components.Queries;
@@ -31,16 +32,36 @@ public sealed record SearchAddress
     /// <summary>Which products may be found.</summary>
     public ProductFilter Filter { get; init; } = ProductFilter.None;
 
-    /// <summary>Lowest cosine.</summary>
+    /// <summary>Lowest score.</summary>
     public float? MinScore { get; init; }
 
     /// <summary>How products are scored by their images.</summary>
     public ProductScoring Scoring { get; init; }
 
+    /// <summary>What else the index is that is searched.</summary>
+    public IndexChoice Index { get; init; } = IndexChoice.Default;
+
+    /// <summary>The index that it is compared with; null for none.</summary>
+    public IndexName? Compare { get; init; }
+
+    /// <summary>The index that is searched; null for the active one.</summary>
+    public IndexName? IndexName => new IndexName(Embedder, Mode, Index) is var name && name == Core.Indexing.Choosing.IndexName.Active ? null : name;
+
+    /// <summary>The same search in another index. A lowest score goes with its metric.</summary>
+    /// <param name="index">The index; null for the active one.</param>
+    public SearchAddress By(IndexName? index)
+    {
+        index ??= Core.Indexing.Choosing.IndexName.Active;
+        return this with
+        {
+            Embedder = index.Embedder, Mode = index.Mode, Index = index.Choice, MinScore = index.Choice.Metric == Index.Metric ? MinScore : null,
+        };
+    }
+
     /// <summary>What the search service is asked.</summary>
     public SearchOptions Options => new()
     {
-        K = K, Region = Box, Mode = Mode, Embedder = Embedder, Filter = Filter, MinScore = MinScore, Scoring = Scoring,
+        K = K, Region = Box, Mode = Mode, Embedder = Embedder, Filter = Filter, MinScore = MinScore, Scoring = Scoring, Index = Index,
     };
 
     /// <summary>Reads an address.</summary>
@@ -58,6 +79,8 @@ public sealed record SearchAddress
             Filter = FilterQuery.Read(values),
             MinScore = values.Number<float>("min-score"),
             Scoring = values.Choice<ProductScoring>("score") ?? ProductScoring.Best,
+            Index = IndexQuery.Read(values),
+            Compare = IndexQuery.ReadCompared(values),
         };
     }
 
@@ -94,6 +117,7 @@ public sealed record SearchAddress
             query.Add("embedder", Embedder);
         }
 
+        IndexQuery.Write(Index, Compare, query);
         FilterQuery.Write(Filter, query);
         query.AddNumber("min-score", MinScore);
         if (Scoring != ProductScoring.Best)

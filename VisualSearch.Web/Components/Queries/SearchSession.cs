@@ -1,6 +1,7 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 
 namespace VisualSearch.Web.Components.Queries;
@@ -35,6 +36,12 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
     /// <summary>The last answer; still there, though stale, while <see cref="IsBusy"/>.</summary>
     public SearchResponse? Response { get; private set; }
 
+    /// <summary>The last answer of the index to compare with; null where there is none.</summary>
+    public SearchResponse? Compared { get; private set; }
+
+    /// <summary>The index that was searched last, or could not be.</summary>
+    public IndexName Sought { get; private set; } = IndexName.Active;
+
     /// <summary>Why there is no answer.</summary>
     public VisualSearchException? Failure { get; private set; }
 
@@ -54,7 +61,7 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
 
         if (!Equals(address.Origin, Address.Origin))
         {
-            (Picture, Product, Response, Regions, Chosen, _drawn) = (null, null, null, [], null, null);
+            (Picture, Product, Response, Compared, Regions, Chosen, _drawn) = (null, null, null, null, [], null, null);
         }
 
         Address = address;
@@ -104,7 +111,9 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
         Changed?.Invoke();
         try
         {
-            Response = await AnswerAsync(origin, mine.Token);
+            var response = await AnswerAsync(origin, Address.Options, mine.Token);
+            var compared = Address.Compare is { } other ? await AnswerAsync(origin, Address.Options.In(other), mine.Token) : null;
+            (Response, Compared) = (response, compared);
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
@@ -112,7 +121,7 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
         }
         catch (VisualSearchException failure) when (_running == mine)
         {
-            (Failure, Response) = (failure, null);
+            (Failure, Response, Compared) = (failure, null, null);
         }
         finally
         {
@@ -124,12 +133,13 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
         }
     }
 
-    private async Task<SearchResponse> AnswerAsync(QueryOrigin origin, CancellationToken cancellationToken)
+    private async Task<SearchResponse> AnswerAsync(QueryOrigin origin, SearchOptions options, CancellationToken cancellationToken)
     {
+        Sought = new IndexName(options.Embedder, options.Mode, options.Index);
         if (origin is ProductOrigin product)
         {
             Product ??= await catalog.GetAsync(product.ProductId, cancellationToken);
-            return await search.SimilarAsync(product.ProductId, Address.Options, cancellationToken);
+            return await search.SimilarAsync(product.ProductId, options, cancellationToken);
         }
 
         if (Picture is null)
@@ -140,7 +150,7 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
             Changed?.Invoke();
         }
 
-        return await search.SearchAsync(Picture.Prepared, Address.Options, cancellationToken);
+        return await search.SearchAsync(Picture.Prepared, options, cancellationToken);
     }
 
     private void ChooseRegion()
@@ -169,7 +179,7 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
         }
         catch (InvalidRequestException failure)
         {
-            (address, Failure, Response) = (Address, failure, null);
+            (address, Failure, Response, Compared) = (Address, failure, null, null);
             return false;
         }
     }
