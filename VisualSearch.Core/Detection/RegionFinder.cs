@@ -20,8 +20,9 @@ internal sealed class RegionFinder(Func<SelectedDetector?> detector, ForegroundF
     /// <inheritdoc />
     public IReadOnlyList<Region> Find(Picture picture, CancellationToken cancellationToken = default)
     {
-        var detected = detector()?.Detector.Detect(picture, cancellationToken) ?? [];
-        return RegionRanking.Rank(detected, foreground.Find(picture));
+        var selected = detector();
+        var detected = selected?.Detector.Detect(picture, cancellationToken) ?? [];
+        return RegionRanking.Rank(detected, foreground.Find(picture), selected?.Confidence ?? RegionRanking.UsefulScore);
     }
 
     private static string RulesKey => $"foreground-{ForegroundFinder.Version}+ranking-{RegionRanking.Version}";

@@ -1,10 +1,14 @@
 using System.Numerics.Tensors;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Evaluation;
 
 /// <summary>A vector of a gallery image; an image may have several.</summary>
-internal readonly record struct GalleryRow(LabelledImage Image, float[] Vector);
+/// <param name="Image">The image.</param>
+/// <param name="Vector">The vector.</param>
+/// <param name="Region">What of the image was embedded.</param>
+internal readonly record struct GalleryRow(LabelledImage Image, float[] Vector, BoundingBox Region);
 
 /// <summary>The gallery as it is searched: exactly, each query against every vector, an image by its best one.</summary>
 internal sealed class GalleryVectors
@@ -16,28 +20,36 @@ internal sealed class GalleryVectors
     /// <param name="space">The space that they are of.</param>
     internal GalleryVectors(IEnumerable<GalleryRow> rows, EmbeddingSpace space)
     {
-        var images = new List<LabelledImage>();
-        foreach (var (image, vector) in rows)
+        var (images, regions) = (new List<LabelledImage>(), new List<BoundingBox>());
+        foreach (var (image, vector, region) in rows)
         {
             if (images.Count == 0 || !ReferenceEquals(images[^1], image))
             {
                 images.Add(image);
+                regions.Add(region);
             }
 
             _imageOf.Add(images.Count - 1);
             _vectors.Add(vector);
         }
 
+        Dimension = space.Dimension;
         Centre = space.IsCentred ? CentreOf(_vectors, space.Dimension) : GalleryCentre.None;
         _vectors.ForEach(vector => Centre.Apply(vector));
-        Images = images;
+        (Images, Regions) = (images, regions);
         Labels = new GalleryLabels(images.Select(static image => image.Product));
     }
+
+    /// <summary>Length of a vector.</summary>
+    internal int Dimension { get; }
 
     /// <summary>What was subtracted from the vectors.</summary>
     internal GalleryCentre Centre { get; }
 
     internal IReadOnlyList<LabelledImage> Images { get; }
+
+    /// <summary>The first region of each image that was embedded.</summary>
+    internal IReadOnlyList<BoundingBox> Regions { get; }
 
     internal GalleryLabels Labels { get; }
 

@@ -1,7 +1,10 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search.Reranking;
+using VisualSearch.Core.Search.Resources;
 
 namespace VisualSearch.Core.Search;
 
@@ -25,6 +28,9 @@ public sealed record SearchOptions
     /// <summary>Largest k.</summary>
     public const int MaxK = 500;
 
+    /// <summary>Most pictures of one object.</summary>
+    public const int MaxPictures = 8;
+
     /// <summary>Products to return, 1..500. Default 12.</summary>
     public int K { get; init; } = 12;
 
@@ -42,27 +48,55 @@ public sealed record SearchOptions
 
     /// <summary>Cosine below which nothing is returned, -1..1; null returns k whatever the score.</summary>
     public float? MinScore { get; init; }
+
+    /// <summary>What is done to the query.</summary>
+    public QueryTreatment Treatment { get; init; } = QueryTreatment.None;
+
+    /// <summary>By what the first hits are checked once more. Default: nothing.</summary>
+    public RerankMethod Rerank { get; init; }
 }
 
 /// <summary>A found product.</summary>
 /// <param name="Rank">From 1.</param>
 /// <param name="Product">The product.</param>
-/// <param name="Score">Cosine of the query and the product's best image, -1..1.</param>
+/// <param name="Score">Cosine of the query and the product's best image, -1..1; for several pictures of one object the mean over them.</param>
 /// <param name="ImageId">The best image.</param>
 /// <param name="Box">The region of that image that matched.</param>
-public sealed record ProductHit(int Rank, ProductSummary Product, float Score, long ImageId, BoundingBox Box);
+public sealed record ProductHit(int Rank, ProductSummary Product, float Score, long ImageId, BoundingBox Box)
+{
+    /// <summary>The change of the query's picture that found it; null where the picture as it is did.</summary>
+    public QueryAugmentation? FoundBy { get; init; }
+
+    /// <summary>What the check of the first hits has found of it; null where it was not checked.</summary>
+    public RerankDetail? Rerank { get; init; }
+}
+
+/// <summary>A picture that was searched by.</summary>
+/// <param name="Region">The region that was searched by.</param>
+/// <param name="Regions">All regions of the picture.</param>
+public sealed record SearchedPicture(Region Region, IReadOnlyList<Region> Regions);
 
 /// <summary>The answer to a search.</summary>
 /// <param name="Hits">Best first; ties by product id.</param>
-/// <param name="Region">The region that was searched by.</param>
-/// <param name="Regions">All regions of the query picture.</param>
+/// <param name="Region">The region that was searched by, of the first picture.</param>
+/// <param name="Regions">All regions of the first picture.</param>
 /// <param name="Space">The embedding space that was searched.</param>
 /// <param name="Engine">The engine that answered.</param>
 /// <param name="Vectors">Vectors that were searched.</param>
 /// <param name="Timings">Stage by stage, preparing included.</param>
 public sealed record SearchResponse(
     IReadOnlyList<ProductHit> Hits, Region Region, IReadOnlyList<Region> Regions, EmbeddingSpace Space, string Engine,
-    long Vectors, IReadOnlyList<StageTiming> Timings);
+    long Vectors, IReadOnlyList<StageTiming> Timings)
+{
+    /// <summary>Every picture that was searched by, in the order given.</summary>
+    public IReadOnlyList<SearchedPicture> Pictures { get; init; } = [new(Region, Regions)];
+
+    /// <summary>What became of the check of the first hits; null where none was asked for.</summary>
+    public RerankSummary? Rerank { get; init; }
+
+    /// <summary>What the search used.</summary>
+    public SearchResources? Resources { get; init; }
+}
 
 /// <summary>Finds products that look like a picture.</summary>
 public interface ISearchService
@@ -70,6 +104,18 @@ public interface ISearchService
     /// <summary>Decodes a file and finds its regions.</summary>
     /// <exception cref="ImageRejectedException">The file is no usable picture.</exception>
     Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Searches by several pictures of one object: a product scores the mean over the pictures of its best image for each. The
+    /// region in the options is not looked at.
+    /// </summary>
+    /// <param name="views">1 to <see cref="SearchOptions.MaxPictures"/> pictures.</param>
+    /// <param name="options">What to search for.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="InvalidRequestException">k, a region, minimum score, filter or number of pictures out of range, or an unknown label.</exception>
+    /// <exception cref="NotFoundException">No such embedder.</exception>
+    /// <exception cref="UnavailableException">Nothing is indexed in that space yet; the advice says how to.</exception>
+    Task<SearchResponse> SearchAsync(IReadOnlyList<QueryView> views, SearchOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Searches by a region of a prepared picture.</summary>
     /// <exception cref="InvalidRequestException">k, region, minimum score or filter out of range.</exception>

@@ -11,18 +11,24 @@ namespace VisualSearch.Core.Search;
 /// <param name="MinScore">Cosine below which nothing is returned.</param>
 internal sealed record RankRequest(int K, IReadOnlySet<long>? Allowed = null, long? Excluded = null, float? MinScore = null)
 {
+    /// <summary>The picture that each query vector shows, from 0; null where all show one.</summary>
+    internal IReadOnlyList<int>? PictureOf { get; init; }
+
+    internal int Pictures => PictureOf is { Count: > 0 } pictures ? pictures.Max() + 1 : 1;
+
     internal bool Allows(long productId) => productId != Excluded && (Allowed is null || Allowed.Contains(productId));
 }
 
-/// <summary>A product and its image that is nearest to any of the queries.</summary>
-internal readonly record struct RankedProduct(VectorOwner Best, float Score)
+/// <summary>A product, its image that is nearest to any of the queries, its score, and the query vector that this image is nearest to.</summary>
+internal readonly record struct RankedProduct(VectorOwner Best, float Score, int Query = 0)
 {
     internal long ProductId => Best.ProductId;
 }
 
 /// <summary>
-/// Turns nearest vectors into nearest products: best image of each product, ties by product id. Fetches more vectors until no
-/// vector that was left out could change the answer, so that neither a filter nor a product of many images loses results.
+/// Turns nearest vectors into nearest products: best image of each product, ties by product id. Several pictures of one object
+/// score a product by the mean of its best images for each. Fetches more vectors until no vector that was left out could change
+/// the answer, so that neither a filter nor a product of many images loses results, nor one that is far from one of the pictures.
 /// </summary>
 internal static class ProductRanker
 {
@@ -35,13 +41,13 @@ internal static class ProductRanker
     /// <summary>The k best products, best first.</summary>
     /// <param name="index">An inner-product index of unit vectors.</param>
     /// <param name="owners">What its vectors show; vectors that are not among them are passed over.</param>
-    /// <param name="queries">n * dimension floats, unit vectors; a product's score is its best over all of them.</param>
+    /// <param name="queries">n * dimension floats, unit vectors; for each picture a product's score is its best over all of the picture's.</param>
     /// <param name="request">Which and how many.</param>
     /// <param name="cancellationToken">Stops between searches.</param>
     internal static IReadOnlyList<RankedProduct> Rank(
         IVectorIndex index, VectorOwners owners, ReadOnlySpan<float> queries, RankRequest request, CancellationToken cancellationToken)
     {
-        var found = new BestOfEachProduct(request);
+        var found = new ProductScores(request);
         if (request.Allowed is not null && AllowedVectors(owners, request) is { } few)
         {
             CompareDirectly(index, few, queries, found, cancellationToken);
@@ -52,8 +58,8 @@ internal static class ProductRanker
         while (fetch > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var unseen = found.Take(index.Search(queries, fetch), owners);
-            if (fetch >= index.Count || found.IsFinal(unseen))
+            found.Take(index.Search(queries, fetch), owners);
+            if (fetch >= index.Count || found.IsFinal())
             {
                 break;
             }
@@ -87,7 +93,7 @@ internal static class ProductRanker
     }
 
     private static void CompareDirectly(
-        IVectorIndex index, List<VectorOwner> owners, ReadOnlySpan<float> queries, BestOfEachProduct found, CancellationToken cancellationToken)
+        IVectorIndex index, List<VectorOwner> owners, ReadOnlySpan<float> queries, ProductScores found, CancellationToken cancellationToken)
     {
         foreach (var owner in owners)
         {
@@ -105,64 +111,8 @@ internal static class ProductRanker
 
             for (var start = 0; start < queries.Length; start += vector.Length)
             {
-                found.Offer(owner, TensorPrimitives.Dot(queries.Slice(start, vector.Length), vector));
+                found.Offer(owner, TensorPrimitives.Dot(queries.Slice(start, vector.Length), vector), start / vector.Length);
             }
         }
-    }
-
-    private sealed class BestOfEachProduct(RankRequest request)
-    {
-        private readonly Dictionary<long, RankedProduct> _best = [];
-
-        internal void Offer(VectorOwner owner, float similarity)
-        {
-            var score = Math.Clamp(similarity, -1f, 1f);
-            if (!request.Allows(owner.ProductId) || !(score >= (request.MinScore ?? -1f)))
-            {
-                return;
-            }
-
-            if (!_best.TryGetValue(owner.ProductId, out var known) || score > known.Score
-                || (score == known.Score && owner.VectorId < known.Best.VectorId))
-            {
-                _best[owner.ProductId] = new RankedProduct(owner, score);
-            }
-        }
-
-        /// <summary>Takes a result in and gives the largest score that a vector outside of it can have; null when there is none.</summary>
-        internal float? Take(SearchResult result, VectorOwners owners)
-        {
-            float? unseen = null;
-            for (var row = 0; row < result.Labels.Length; row += result.K)
-            {
-                for (var place = row; place < row + result.K && result.Labels[place] >= 0; place++)
-                {
-                    if (owners.TryFind(result.Labels[place], out var owner))
-                    {
-                        Offer(owner, result.Distances[place]);
-                    }
-                }
-
-                var last = row + result.K - 1;
-                if (result.Labels[last] >= 0)
-                {
-                    unseen = Math.Max(unseen ?? float.MinValue, result.Distances[last]);
-                }
-            }
-
-            return unseen is { } score ? Math.Clamp(score, -1f, 1f) : null;
-        }
-
-        /// <summary>Whether vectors that score no more than the given cannot change the answer, ties included.</summary>
-        internal bool IsFinal(float? unseen) =>
-            unseen is not { } limit || limit < request.MinScore || _best.Values.Count(product => product.Score > limit) >= request.K;
-
-        internal IReadOnlyList<RankedProduct> Top() =>
-        [
-            .. _best.Values
-                .OrderByDescending(static product => product.Score)
-                .ThenBy(static product => product.ProductId)
-                .Take(request.K),
-        ];
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Web.Hosting;
 
 namespace VisualSearch.Web.Api;
@@ -53,6 +55,7 @@ internal static class ApiDescriptions
         .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
         .DescribeFilter()
         .DescribeQuery("minScore", "number", "Cosine below which nothing is returned, -1 to 1.")
+        .DescribeTreatment()
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
             if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
@@ -62,6 +65,12 @@ internal static class ApiDescriptions
 
             return Task.CompletedTask;
         });
+
+    /// <summary>The parameters of what is done to a query and to its first hits.</summary>
+    public static RouteHandlerBuilder DescribeTreatment(this RouteHandlerBuilder endpoint) => endpoint
+        .DescribeQuery("augment", "string", $"Changes of the picture to search by, too, with commas between: {string.Join(", ", QueryAugmentations.All.Select(QueryAugmentations.NameOf))}, or all.")
+        .DescribeQuery("labels", "string", "Class names that the detector's regions must have, with commas between.")
+        .DescribeChoice<RerankMethod>("rerank", "By what the first 20 are checked once more; none unless said otherwise.");
 
     /// <summary>The statuses that come with problem details.</summary>
     public static RouteHandlerBuilder DescribeProblems(this RouteHandlerBuilder endpoint, params int[] statuses)
@@ -76,7 +85,7 @@ internal static class ApiDescriptions
 
     private static void AddSearchBody(OpenApiOperation operation)
     {
-        const string BoxHelp = "The region to search by: x1,y1,x2,y2 in fractions of the picture, or in its pixels with the suffix px.";
+        const string BoxHelp = "The region to search by: x1,y1,x2,y2 in fractions of the picture, or in its pixels with the suffix px; for several pictures once for each, or auto.";
         (operation.Parameters ??= []).Add(new OpenApiParameter
         {
             Name = "box",
@@ -104,7 +113,7 @@ internal static class ApiDescriptions
             {
                 Type = JsonSchemaType.String,
                 Format = "binary",
-                Description = $"The picture: JPEG, PNG, WebP, GIF, AVIF or TIFF of at most {RequestLimits.MaxImageBytes >> 20} MB.",
+                Description = $"The picture, or several of one object: JPEG, PNG, WebP, GIF, AVIF or TIFF of at most {RequestLimits.MaxImageBytes >> 20} MB.",
             };
         }
 

@@ -2,6 +2,7 @@ using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Web.Api;
 
@@ -20,6 +21,8 @@ internal static class SearchOptionsReader
             Embedder = values.Text("embedder"),
             Filter = Filter(values),
             MinScore = values.Number<float>("minScore"),
+            Treatment = TreatmentReader.Read(values),
+            Rerank = values.Choice<RerankMethod>("rerank") ?? RerankMethod.None,
         };
     }
 

@@ -17,10 +17,11 @@ internal sealed class SearchOptionSet
     private readonly Option<string?> _minPrice = OptionFactory.Text("--min-price", "PRICE", "Lowest price.");
     private readonly Option<string?> _maxPrice = OptionFactory.Text("--max-price", "PRICE", "Highest price.");
     private readonly Option<string?> _minScore = OptionFactory.Text("--min-score", "COSINE", "Only products of at least this score, -1 to 1.");
+    private readonly Option<string?> _rerank = TreatmentOptions.Rerank();
 
     public void AddTo(Command command)
     {
-        Option[] options = [_k, _mode, _category, _brand, _minPrice, _maxPrice, _minScore];
+        Option[] options = [_k, _mode, _category, _brand, _minPrice, _maxPrice, _minScore, _rerank];
         foreach (var option in options)
         {
             command.Add(option);
@@ -36,6 +37,7 @@ internal sealed class SearchOptionSet
             K = ValueText.Number<int>("--k", parsed.GetValue(_k)) ?? options.K,
             Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(_mode)),
             MinScore = ValueText.Number<float>("--min-score", parsed.GetValue(_minScore)),
+            Rerank = TreatmentOptions.Method(parsed, _rerank),
             Filter = new ProductFilter
             {
                 Categories = parsed.GetValue(_category) ?? [],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Api;
 
@@ -15,12 +16,15 @@ internal static class SearchPrinter
             return ExitCodes.Ok;
         }
 
+        var (isChecked, isVaried) = (response.Rerank is not null, response.Hits.Any(static hit => hit.FoundBy is not null));
         await ConsoleText.WriteTableAsync(
-            [" rank", " score", "id", "name", " price"],
+            [" rank", " score", .. Only(isChecked, "check"), .. Only(isVaried, "found by"), "id", "name", " price"],
             response.Hits.Select(IReadOnlyList<string> (hit) =>
             [
                 hit.Rank.ToString(CultureInfo.InvariantCulture),
                 hit.Score.ToString("0.000", CultureInfo.InvariantCulture),
+                .. Only(isChecked, RerankText.Of(hit.Rerank)),
+                .. Only(isVaried, hit.FoundBy is { } variant ? QueryAugmentations.NameOf(variant) : ""),
                 hit.Product.ExternalId,
                 hit.Product.Name,
                 ConsoleText.Price(hit.Product.Price, hit.Product.Currency),
@@ -33,14 +37,29 @@ internal static class SearchPrinter
         await Console.Out.WriteLineAsync();
         await Console.Out.WriteLineAsync(Describe(response));
         await Console.Out.WriteLineAsync(string.Join(", ", response.Timings.Select(timing => $"{timing.Stage} {timing.Milliseconds:0.0} ms")));
+        if (response.Rerank is { } summary)
+        {
+            await Console.Out.WriteLineAsync($"{summary.Compared} of the first {summary.Of} were checked by {ValueText.Name(summary.Method)}.");
+        }
+
+        if (response.Resources is { } used)
+        {
+            await Console.Out.WriteLineAsync(
+                $"{used.CpuMilliseconds:0} ms of processor time, {ConsoleText.Size(used.WorkingSetBytes)} of memory (at most {ConsoleText.Size(used.PeakWorkingSetBytes)}), "
+                + $"{used.Threads} {(used.Threads == 1 ? "thread" : "threads")} a model on {used.ExecutionProvider}, {used.Compared} comparisons of vectors.");
+        }
+
         return ExitCodes.Ok;
     }
+
+    private static string[] Only(bool condition, string cell) => condition ? [cell] : [];
 
     private static string Describe(SearchResponse response)
     {
         var (region, box) = (response.Region, response.Region.Box);
         var label = region.Label is null ? "" : $", {region.Label}";
-        return $"Searched by {box.XMin:0.###},{box.YMin:0.###},{box.XMax:0.###},{box.YMax:0.###} ({region.Finder}{label}, {region.Score:0.00}) "
+        var pictures = response.Pictures.Count == 1 ? "" : $"{response.Pictures.Count} pictures, the first by ";
+        return $"Searched by {pictures}{box.XMin:0.###},{box.YMin:0.###},{box.XMax:0.###},{box.YMax:0.###} ({region.Finder}{label}, {region.Score:0.00}) "
             + $"with {response.Space.Embedder} ({ValueText.Name(response.Space.Mode)}) in {response.Vectors} vectors, {response.Engine}.";
     }
 }
