@@ -23,10 +23,12 @@ internal sealed class RegionFinder(Func<SelectedDetector?> detector, ForegroundF
     /// <inheritdoc />
     public IReadOnlyList<Region> Find(Picture picture, CancellationToken cancellationToken = default)
     {
-        var detected = detector()?.Detector.Detect(picture, cancellationToken) ?? [];
+        var selected = detector();
+        var detected = selected?.Detector.Detect(picture, cancellationToken) ?? [];
+        var least = selected?.Confidence ?? RegionRanking.UsefulScore;
         // a rule's box beside a detector's is worth a choice but not its time
-        var rule = picture.Alpha is not null || !RegionRanking.IsEnough(detected) ? foreground.Find(picture) : null;
-        return RegionRanking.Rank(detected, rule);
+        var rule = picture.Alpha is not null || !RegionRanking.IsEnough(detected, least) ? foreground.Find(picture) : null;
+        return RegionRanking.Rank(detected, rule, least);
     }
 
     private static string RulesKey => $"foreground-{ForegroundFinder.Version}+ranking-{RegionRanking.Version}";

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using VisualSearch.Core.Embedding;
 
 namespace VisualSearch.Core.Evaluation;
@@ -10,16 +11,34 @@ internal sealed class AdaptiveScores(GalleryVectors gallery, QueryCentre? learnt
     internal GalleryVectors Gallery => gallery;
 
     /// <summary>One score for each gallery image. The product of a query plays no part in what is learnt.</summary>
-    /// <param name="query">A unit vector from which nothing was subtracted.</param>
+    /// <param name="query">Unit vectors from which nothing was subtracted, one after the other: an image counts by its best, and only the first is learnt from.</param>
     internal float[] Of(float[] query)
     {
+        if (query.Length > gallery.Dimension)
+        {
+            var best = OfOne(query[..gallery.Dimension], out var centre);
+            for (var at = gallery.Dimension; at < query.Length; at += gallery.Dimension)
+            {
+                TensorPrimitives.Max(best, Scores(query[at..(at + gallery.Dimension)], centre), best);
+            }
+
+            return best;
+        }
+
+        return OfOne(query, out _);
+    }
+
+    private float[] OfOne(float[] query, out GalleryCentre used)
+    {
+        used = gallery.Centre;
         var plain = Scores(query, gallery.Centre);
         if (learnt is null)
         {
             return plain;
         }
 
-        var scores = learnt.IsUsed && learnt.Centre is { } centre ? Scores(query, centre) : plain;
+        used = learnt.For(gallery.Centre);
+        var scores = ReferenceEquals(used, gallery.Centre) ? plain : Scores(query, used);
         learnt.Learn(query, own => (First(plain), First(ReferenceEquals(scores, plain) ? Scores(query, own) : scores)));
         return scores;
     }

@@ -51,7 +51,9 @@ internal sealed class CatalogueEvaluation(
     private QueryResult Match(HeldOutImage query, GalleryVectors gallery, bool timed)
     {
         var stages = new StageClock(clock);
-        var (outcome, failure) = QueryMatch.Of(query.Image, query.Region, query.Vector, new AdaptiveScores(gallery, null), stages);
+        var scores = new AdaptiveScores(gallery, null).Of(query.Vector);
+        stages.Ended("match");
+        var (outcome, failure) = QueryMatch.Of(query.Image, query.Region, scores, gallery);
         return new QueryResult { Outcome = outcome, Failure = failure, Timings = timed ? stages.Timings : null };
     }
 }

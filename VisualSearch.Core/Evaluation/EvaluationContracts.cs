@@ -1,5 +1,7 @@
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Core.Evaluation;
 
@@ -42,6 +44,12 @@ public sealed record EvaluationOptions
 
     /// <summary>Name of the detector, <c>auto</c> or <c>none</c>; null takes the configured one.</summary>
     public string? Detector { get; init; }
+
+    /// <summary>Changes of each query's picture that are searched by beside it; an image of the gallery counts by its best score over all of them. Default: none.</summary>
+    public IReadOnlyList<QueryAugmentation> Augmentations { get; init; } = [];
+
+    /// <summary>By what the first products are checked once more. Default: nothing.</summary>
+    public RerankMethod Rerank { get; init; }
 }
 
 /// <summary>The pictures of an evaluation and what is known of them.</summary>

@@ -1,11 +1,14 @@
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Sample;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Core.Evaluation;
 
 /// <inheritdoc cref="IEvaluator" />
 internal sealed class Evaluator(
-    IImageCodec codec, EvaluationPipelines pipelines, ISampleCatalog sample, CatalogueEvaluation catalogue, TimeProvider clock) : IEvaluator
+    IImageCodec codec, EvaluationPipelines pipelines, ISampleCatalog sample, CatalogueEvaluation catalogue, QueryVariants variants, Rerankers rerankers,
+    TimeProvider clock) : IEvaluator
 {
     public Task<EvaluationReport> EvaluateAsync(
         EvaluationData data, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
@@ -31,6 +34,13 @@ internal sealed class Evaluator(
         EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
     {
         options = Checked(options);
+        if (options.Augmentations.Count > 0 || options.Rerank != RerankMethod.None)
+        {
+            throw new InvalidRequestException(
+                "The live catalogue is measured by its stored vectors, which know neither augmentations nor checks of the first hits.",
+                "Measure those with CSV files of a gallery and queries, or with the sample.");
+        }
+
         return Task.Run(() => catalogue.RunAsync(options, progress, cancellationToken), cancellationToken);
     }
 
@@ -57,7 +67,7 @@ internal sealed class Evaluator(
         var pipeline = pipelines.Resolve(options);
         var searches = data.Queries.Count > 0;
         pipeline.Warm(embeds: searches, cancellationToken);
-        var stages = new PictureStages(codec, pipeline, clock);
+        var stages = new PictureStages(codec, pipeline, variants, clock);
         var (done, total) = (0, data.Gallery.Count + data.Queries.Count + data.Boxes.Count);
         void Advance() => progress?.Report((Interlocked.Increment(ref done), total));
 
@@ -70,7 +80,8 @@ internal sealed class Evaluator(
                 problems.Count > 0 ? $"{Path.GetFileName(problems[0].Path)}: {problems[0].Message}" : "Name at least one readable picture for each product that queries ask for.");
         }
 
-        var run = new QueryRun(stages, searches ? gallery : null, data.Gallery.Select(static image => image.Product).ToHashSet(StringComparer.Ordinal));
+        var check = rerankers.Of(options.Rerank) is { } reranker ? new GalleryCheck(reranker, gallery, stages) : null;
+        var run = new QueryRun(stages, options.Augmentations, searches ? gallery : null, check, data.Gallery.Select(static image => image.Product).ToHashSet(StringComparer.Ordinal));
         List<LabelledImage> asked = [.. data.Queries, .. data.Boxes];
         var results = new QueryResult[asked.Count];
         var embedded = new EmbeddedQuery[asked.Count];
@@ -84,7 +95,7 @@ internal sealed class Evaluator(
         foreach (var index in QueryOrder.Of(asked.Count))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            results[index] = run.Match(asked[index], embedded[index]);
+            results[index] = await run.MatchAsync(asked[index], embedded[index], cancellationToken);
         }
 
         var summary = new EvaluationSummary(options.Ks, data.Queries, results);
@@ -98,7 +109,7 @@ internal sealed class Evaluator(
     private static async Task<(IReadOnlyList<GalleryRow> Rows, IReadOnlyList<EvaluationProblem> Problems)> EmbedGalleryAsync(
         IReadOnlyList<LabelledImage> images, PictureStages stages, Action advance, CancellationToken cancellationToken)
     {
-        var (vectors, problems) = (new IReadOnlyList<float[]>?[images.Count], new string?[images.Count]);
+        var (rows, problems) = (new IReadOnlyList<GalleryRow>?[images.Count], new string?[images.Count]);
         await SpreadPass.RunAsync(
             images.Count, 0, async (index, _) =>
             {
@@ -106,14 +117,15 @@ internal sealed class Evaluator(
                 (var looked, problems[index]) = await stages.LookAsync(images[index], stageClock, cancellationToken);
                 if (looked is not null)
                 {
-                    (vectors[index], problems[index]) = stages.EmbedVariants(looked, cancellationToken);
+                    (var vectors, problems[index]) = stages.EmbedVariants(looked, cancellationToken);
+                    rows[index] = vectors?.Select(vector => new GalleryRow(images[index], vector, looked.Region.Box)).ToList();
                 }
 
                 advance();
             },
             cancellationToken);
         return (
-            [.. images.Zip(vectors).SelectMany(static pair => (pair.Second ?? []).Select(vector => new GalleryRow(pair.First, vector)))],
+            [.. rows.SelectMany(static row => row ?? [])],
             [.. images.Zip(problems).Where(static pair => pair.Second is not null).Select(static pair => new EvaluationProblem(pair.First.Path, $"{pair.Second} It is not in the gallery."))]);
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
@@ -9,7 +10,10 @@ using VisualSearch.Core.VectorIndex;
 namespace VisualSearch.Core.Evaluation;
 
 /// <summary>A vector of a gallery image; an image may have several.</summary>
-internal readonly record struct GalleryRow(LabelledImage Image, float[] Vector);
+/// <param name="Image">The image.</param>
+/// <param name="Vector">The vector.</param>
+/// <param name="Region">What of the image was embedded.</param>
+internal readonly record struct GalleryRow(LabelledImage Image, float[] Vector, BoundingBox Region);
 
 /// <summary>
 /// The gallery as it is searched, an image by its best vector: each query against every vector, and where these are reduced to
@@ -29,30 +33,38 @@ internal sealed class GalleryVectors : IDisposable
     internal GalleryVectors(IEnumerable<GalleryRow> rows, IndexPlan plan, IndexMaker? maker = null)
     {
         var space = plan.Space;
-        var images = new List<LabelledImage>();
-        foreach (var (image, vector) in rows)
+        var (images, regions) = (new List<LabelledImage>(), new List<BoundingBox>());
+        foreach (var (image, vector, region) in rows)
         {
             if (images.Count == 0 || !ReferenceEquals(images[^1], image))
             {
                 images.Add(image);
+                regions.Add(region);
             }
 
             _imageOf.Add(images.Count - 1);
             _vectors.Add(vector);
         }
 
+        Dimension = space.Dimension;
         Centre = space.IsCentred ? CentreOf(_vectors, space.Dimension) : GalleryCentre.None;
         _vectors.ForEach(vector => Centre.Apply(vector));
-        Images = images;
+        (Images, Regions) = (images, regions);
         Labels = new GalleryLabels(images.Select(static image => image.Product));
         _metric = plan.Metric;
         _index = maker is not null && _vectors.Count > 0 && plan is not { Components: null, Factory: null } ? IndexOf(plan, maker) : null;
     }
 
+    /// <summary>Length of a vector.</summary>
+    internal int Dimension { get; }
+
     /// <summary>What was subtracted from the vectors.</summary>
     internal GalleryCentre Centre { get; }
 
     internal IReadOnlyList<LabelledImage> Images { get; }
+
+    /// <summary>The first region of each image that was embedded.</summary>
+    internal IReadOnlyList<BoundingBox> Regions { get; }
 
     internal GalleryLabels Labels { get; }
 

@@ -1,8 +1,11 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search.Reranking;
+using VisualSearch.Core.Search.Resources;
 
 namespace VisualSearch.Core.Search;
 
@@ -25,6 +28,9 @@ public sealed record SearchOptions
 
     /// <summary>Largest k.</summary>
     public const int MaxK = 500;
+
+    /// <summary>Most pictures of one object.</summary>
+    public const int MaxPictures = 8;
 
     /// <summary>Products to return, 1..500. Default 12.</summary>
     public int K { get; init; } = 12;
@@ -52,16 +58,26 @@ public sealed record SearchOptions
     /// </summary>
     public float? MinScore { get; init; }
 
+    /// <summary>What is done to the query.</summary>
+    public QueryTreatment Treatment { get; init; } = QueryTreatment.None;
+
+    /// <summary>By what the first hits are checked once more. Default: nothing.</summary>
+    public RerankMethod Rerank { get; init; }
+
     /// <summary>How products are scored by their images. Default best image.</summary>
     public ProductScoring Scoring { get; init; }
 
-    /// <summary>The same search in another index. A minimum score goes with its metric.</summary>
+    /// <summary>The same search in another index. A minimum score goes with its metric, a check of the first hits with cosines.</summary>
     public SearchOptions In(IndexName index)
     {
         ArgumentNullException.ThrowIfNull(index);
         return this with
         {
-            Embedder = index.Embedder, Mode = index.Mode, Index = index.Choice, MinScore = index.Choice.Metric == Index.Metric ? MinScore : null,
+            Embedder = index.Embedder,
+            Mode = index.Mode,
+            Index = index.Choice,
+            MinScore = index.Choice.Metric == Index.Metric ? MinScore : null,
+            Rerank = index.Choice.Metric == VectorMetric.Cosine ? Rerank : RerankMethod.None,
         };
     }
 }
@@ -71,7 +87,7 @@ public sealed record SearchOptions
 /// <param name="Product">The product.</param>
 /// <param name="Score">
 /// Of the query and the product's best image: a cosine of -1..1, an inner product, or with the Euclidean metric a distance, of
-/// which the smaller is nearer.
+/// which the smaller is nearer. For several pictures of one object it is the mean over them.
 /// </param>
 /// <param name="ImageId">The best image.</param>
 /// <param name="Box">The region of that image that matched.</param>
@@ -79,12 +95,23 @@ public sealed record ProductHit(int Rank, ProductSummary Product, float Score, l
 {
     /// <summary>Rank points, where products are ranked by those (<see cref="ProductScoring.Points"/>).</summary>
     public int? Points { get; init; }
+
+    /// <summary>The change of the query's picture that found it; null where the picture as it is did.</summary>
+    public QueryAugmentation? FoundBy { get; init; }
+
+    /// <summary>What the check of the first hits has found of it; null where it was not checked.</summary>
+    public RerankDetail? Rerank { get; init; }
 }
+
+/// <summary>A picture that was searched by.</summary>
+/// <param name="Region">The region that was searched by.</param>
+/// <param name="Regions">All regions of the picture.</param>
+public sealed record SearchedPicture(Region Region, IReadOnlyList<Region> Regions);
 
 /// <summary>The answer to a search.</summary>
 /// <param name="Hits">Best first; ties by product id.</param>
-/// <param name="Region">The region that was searched by.</param>
-/// <param name="Regions">All regions of the query picture.</param>
+/// <param name="Region">The region that was searched by, of the first picture.</param>
+/// <param name="Regions">All regions of the first picture.</param>
 /// <param name="Space">The embedding space that was searched.</param>
 /// <param name="Engine">The engine that answered.</param>
 /// <param name="Vectors">Vectors that were searched.</param>
@@ -98,6 +125,15 @@ public sealed record SearchResponse(
 
     /// <summary>What the scores are.</summary>
     public VectorMetric Metric => Index.Choice.Metric;
+
+    /// <summary>Every picture that was searched by, in the order given.</summary>
+    public IReadOnlyList<SearchedPicture> Pictures { get; init; } = [new(Region, Regions)];
+
+    /// <summary>What became of the check of the first hits; null where none was asked for.</summary>
+    public RerankSummary? Rerank { get; init; }
+
+    /// <summary>What the search used.</summary>
+    public SearchResources? Resources { get; init; }
 }
 
 /// <summary>What a region of the catalogue is part of.</summary>
@@ -111,6 +147,18 @@ public interface ISearchService
     /// <summary>Decodes a file and finds its regions.</summary>
     /// <exception cref="ImageRejectedException">The file is no usable picture.</exception>
     Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Searches by several pictures of one object: a product scores the mean over the pictures of its best image for each. The
+    /// region in the options is not looked at.
+    /// </summary>
+    /// <param name="views">1 to <see cref="SearchOptions.MaxPictures"/> pictures.</param>
+    /// <param name="options">What to search for.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="InvalidRequestException">k, a region, minimum score, filter or number of pictures out of range, or an unknown label.</exception>
+    /// <exception cref="NotFoundException">No such embedder.</exception>
+    /// <exception cref="UnavailableException">Nothing is indexed in that space yet; the advice says how to.</exception>
+    Task<SearchResponse> SearchAsync(IReadOnlyList<QueryView> views, SearchOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Searches by a region of a prepared picture.</summary>
     /// <exception cref="InvalidRequestException">k, region, minimum score, filter or index out of range.</exception>

@@ -24,11 +24,19 @@ internal sealed record RankRequest(int K, IReadOnlySet<long>? Allowed = null, lo
     /// <summary>The likeness that must be reached.</summary>
     internal float Least => Likeness.Least(Metric, MinScore);
 
+    /// <summary>The picture that each query vector shows, from 0; null where all show one.</summary>
+    internal IReadOnlyList<int>? PictureOf { get; init; }
+
+    internal int Pictures => PictureOf is { Count: > 0 } pictures ? pictures.Max() + 1 : 1;
+
     internal bool Allows(long productId) => productId != Excluded && (Allowed is null || Allowed.Contains(productId));
 }
 
-/// <summary>A product and its image that is nearest to any of the queries; the larger the score, the nearer.</summary>
-internal readonly record struct RankedProduct(VectorOwner Best, float Score)
+/// <summary>
+/// A product, its image that is nearest to any of the queries, its score, of which the larger is nearer, and the query vector that
+/// this image is nearest to.
+/// </summary>
+internal readonly record struct RankedProduct(VectorOwner Best, float Score, int Query = 0)
 {
     /// <summary>Rank points, where those were counted.</summary>
     internal int? Points { get; init; }
@@ -37,8 +45,9 @@ internal readonly record struct RankedProduct(VectorOwner Best, float Score)
 }
 
 /// <summary>
-/// Turns nearest vectors into nearest products: best image of each product, ties by product id. Fetches more vectors until no
-/// vector that was left out could change the answer, so that neither a filter nor a product of many images loses results.
+/// Turns nearest vectors into nearest products: best image of each product, ties by product id. Several pictures of one object
+/// score a product by the mean of its best images for each. Fetches more vectors until no vector that was left out could change
+/// the answer, so that neither a filter nor a product of many images loses results, nor one that is far from one of the pictures.
 /// </summary>
 internal static class ProductRanker
 {
@@ -51,7 +60,7 @@ internal static class ProductRanker
     /// <summary>The k best products, best first.</summary>
     /// <param name="index">An index of the request's metric.</param>
     /// <param name="owners">What its vectors show; vectors that are not among them are passed over.</param>
-    /// <param name="queries">n * dimension floats, of unit length where cosines are compared; a product's score is its best over all of them.</param>
+    /// <param name="queries">n * dimension floats, of unit length where cosines are compared; for each picture a product's score is its best over all of the picture's.</param>
     /// <param name="request">Which and how many.</param>
     /// <param name="cancellationToken">Stops between searches.</param>
     internal static IReadOnlyList<RankedProduct> Rank(
@@ -62,10 +71,10 @@ internal static class ProductRanker
             return RankPoints.Rank(index, owners, queries, request, cancellationToken);
         }
 
-        var found = new BestOfEachProduct(request);
+        var found = new ProductScores(request);
         if (request is { Allowed: not null, IsReduced: false } && AllowedVectors(owners, request) is { } few)
         {
-            CompareDirectly(index, few, queries, found, cancellationToken);
+            CompareDirectly(index, few, queries, request, found, cancellationToken);
             return found.Top();
         }
 
@@ -73,8 +82,8 @@ internal static class ProductRanker
         while (fetch > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var unseen = found.Take(index.Search(queries, fetch), owners);
-            if (fetch >= index.Count || found.IsFinal(unseen))
+            found.Take(index.Search(queries, fetch), owners);
+            if (fetch >= index.Count || found.IsFinal())
             {
                 break;
             }
@@ -108,7 +117,7 @@ internal static class ProductRanker
     }
 
     private static void CompareDirectly(
-        IVectorIndex index, List<VectorOwner> owners, ReadOnlySpan<float> queries, BestOfEachProduct found, CancellationToken cancellationToken)
+        IVectorIndex index, List<VectorOwner> owners, ReadOnlySpan<float> queries, RankRequest request, ProductScores found, CancellationToken cancellationToken)
     {
         foreach (var owner in owners)
         {
@@ -126,65 +135,8 @@ internal static class ProductRanker
 
             for (var start = 0; start < queries.Length; start += vector.Length)
             {
-                found.Offer(owner, Likeness.Of(found.Metric, queries.Slice(start, vector.Length), vector));
+                found.Offer(owner, Likeness.Of(request.Metric, queries.Slice(start, vector.Length), vector), start / vector.Length);
             }
         }
-    }
-
-    private sealed class BestOfEachProduct(RankRequest request)
-    {
-        private readonly Dictionary<long, RankedProduct> _best = [];
-
-        internal VectorMetric Metric => request.Metric;
-
-        internal void Offer(VectorOwner owner, float score)
-        {
-            if (!request.Allows(owner.ProductId) || !(score >= request.Least))
-            {
-                return;
-            }
-
-            if (!_best.TryGetValue(owner.ProductId, out var known) || score > known.Score
-                || (score == known.Score && owner.VectorId < known.Best.VectorId))
-            {
-                _best[owner.ProductId] = new RankedProduct(owner, score);
-            }
-        }
-
-        /// <summary>Takes a result in and gives the largest score that a vector outside of it can have; null when there is none.</summary>
-        internal float? Take(SearchResult result, VectorOwners owners)
-        {
-            float? unseen = null;
-            for (var row = 0; row < result.Labels.Length; row += result.K)
-            {
-                for (var place = row; place < row + result.K && result.Labels[place] >= 0; place++)
-                {
-                    if (owners.TryFind(result.Labels[place], out var owner))
-                    {
-                        Offer(owner, Likeness.Of(Metric, result.Distances[place]));
-                    }
-                }
-
-                var last = row + result.K - 1;
-                if (result.Labels[last] >= 0)
-                {
-                    unseen = Math.Max(unseen ?? float.NegativeInfinity, Likeness.Of(Metric, result.Distances[last]));
-                }
-            }
-
-            return unseen;
-        }
-
-        /// <summary>Whether vectors that score no more than the given cannot change the answer, ties included.</summary>
-        internal bool IsFinal(float? unseen) =>
-            unseen is not { } limit || limit < request.Least || _best.Values.Count(product => product.Score > limit) >= request.K;
-
-        internal IReadOnlyList<RankedProduct> Top() =>
-        [
-            .. _best.Values
-                .OrderByDescending(static product => product.Score)
-                .ThenBy(static product => product.ProductId)
-                .Take(request.K),
-        ];
     }
 }

@@ -3,6 +3,7 @@ using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Core.Search;
 
@@ -37,14 +38,44 @@ internal static class SearchRules
                 $"There is no preprocessing mode {(int)mode}.", $"Choose one of {string.Join(", ", Enum.GetNames<ResizeMode>())}.");
         }
 
+        if (!Enum.IsDefined(options.Rerank))
+        {
+            throw new InvalidRequestException(
+                $"There is no check {(int)options.Rerank} of the first hits.", $"Choose one of {string.Join(", ", Enum.GetNames<RerankMethod>())}.");
+        }
+
+        if (options.Rerank != RerankMethod.None && options.Scoring != ProductScoring.Best)
+        {
+            throw new InvalidRequestException(
+                "The check of the first hits weighs its finding against a score, not against rank points.", "Score products by their best picture, or leave the check out.");
+        }
+
+        if (options.Rerank != RerankMethod.None && options.Index.Metric != VectorMetric.Cosine)
+        {
+            throw new InvalidRequestException(
+                "The check of the first hits weighs its finding against a cosine.", "Search an index of cosines, or leave the check out.");
+        }
+
         Check(options.Filter);
+    }
+
+    /// <summary>Checks how many pictures there are.</summary>
+    /// <exception cref="InvalidRequestException">None or too many.</exception>
+    internal static void Check(IReadOnlyList<QueryView> views)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        if (views.Count is < 1 or > SearchOptions.MaxPictures)
+        {
+            throw new InvalidRequestException(
+                $"{views.Count} pictures of one object cannot be searched by.", $"Give 1 to {SearchOptions.MaxPictures} pictures.");
+        }
     }
 
     /// <summary>The region to search by: the asked one, known or drawn, else the query's first.</summary>
     /// <exception cref="InvalidRequestException">The region has too little area inside the picture.</exception>
-    internal static Region RegionOf(PreparedQuery query, SearchOptions options)
+    internal static Region RegionOf(PreparedQuery query, BoundingBox? wanted)
     {
-        if (options.Region is not { } asked)
+        if (wanted is not { } asked)
         {
             return query.Regions[0];
         }

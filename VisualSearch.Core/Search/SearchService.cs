@@ -3,6 +3,8 @@ using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search.Reranking;
+using VisualSearch.Core.Search.Resources;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Search;
@@ -10,7 +12,8 @@ namespace VisualSearch.Core.Search;
 /// <summary>Picture to vector to nearest vectors to products.</summary>
 internal sealed class SearchService(
     IImageCodec codec, IRegionFinder finder, SearchSpaces spaces, StoredProductVectors stored, AllowedProducts allowed, HitLoader loader,
-    QueryCentres queries, IVectorIndexFactory indexes, ComputeGate gate, TimeProvider clock) : ISearchService
+    QueryCentres queries, QueryVectors vectors, HitReranker reranker, ResourceMeter resources, IVectorIndexFactory indexes, ComputeGate gate,
+    TimeProvider clock) : ISearchService
 {
     public Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default) => gate.RunAsync(
         () =>
@@ -28,9 +31,15 @@ internal sealed class SearchService(
     public Task<SearchResponse> SearchAsync(PreparedQuery query, SearchOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(options);
+        return SearchAsync([new QueryView(query, options.Region)], options, cancellationToken);
+    }
+
+    public Task<SearchResponse> SearchAsync(IReadOnlyList<QueryView> views, SearchOptions options, CancellationToken cancellationToken = default)
+    {
         SearchRules.Check(options);
-        var region = SearchRules.RegionOf(query, options);
-        return Task.Run(() => SearchAsync(query, region, options, cancellationToken), cancellationToken);
+        SearchRules.Check(views);
+        return Task.Run(() => FindAsync(views, options, cancellationToken), cancellationToken);
     }
 
     public Task<SearchResponse> SimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken = default)
@@ -43,44 +52,41 @@ internal sealed class SearchService(
         long regionId, SearchOptions options, bool includeSelf, CancellationToken cancellationToken = default)
     {
         SearchRules.Check(options);
-        return Task.Run(
-            async () =>
-            {
-                var stages = new StageClock(clock);
-                var index = spaces.Of(options);
-                var (owner, region, vector) = await stored.ReadRegionAsync(regionId, index.Space, cancellationToken);
-                using var lease = await spaces.AcquireAsync(index, cancellationToken);
-                stages.Ended("index");
-                var question = new Question(vector, region, [region], options, includeSelf ? null : owner.ProductId, IsOfGallery: true);
-                return (owner, await AnswerAsync(question, index, lease, stages, [], cancellationToken));
-            },
-            cancellationToken);
+        return Task.Run(() => FindLikeRegionAsync(regionId, options, includeSelf, cancellationToken), cancellationToken);
     }
 
-    private async Task<SearchResponse> SearchAsync(
-        PreparedQuery query, Region region, SearchOptions options, CancellationToken cancellationToken)
+    private async Task<SearchResponse> FindAsync(IReadOnlyList<QueryView> views, SearchOptions options, CancellationToken cancellationToken)
     {
-        var stages = new StageClock(clock);
+        var (stages, cpu) = (new StageClock(clock), ResourceMeter.CpuTime());
+        var chosen = await gate.RunAsync(() => vectors.Choose(views, options.Treatment, cancellationToken), cancellationToken);
+        if (options.Treatment.Labels.Count > 0)
+        {
+            stages.Ended("label");
+        }
+
         var index = spaces.Of(options);
-        var (embedder, mode, space) = index;
+        var (embedder, mode, _) = index;
         using var lease = await spaces.AcquireAsync(index, cancellationToken);
         stages.Ended("index");
-        var vector = await gate.RunAsync(
+        List<EmbeddingInput> inputs = [.. chosen.Select(static one => new EmbeddingInput(one.Query.Picture, one.Region.Box))];
+        var floats = await gate.RunAsync(
             () =>
             {
                 stages.Skip();
-                var floats = new float[space.Dimension];
-                embedder.Embed([new EmbeddingInput(query.Picture, region.Box)], mode, floats, cancellationToken);
+                var embedded = vectors.Embed(inputs, options.Treatment.Augmentations, embedder, mode, cancellationToken);
                 stages.Ended("embed");
-                return floats;
+                return embedded;
             },
             cancellationToken);
-        return await AnswerAsync(new Question(vector, region, query.Regions, options, null, IsOfGallery: false), index, lease, stages, query.Timings, cancellationToken);
+        var question = new Question(
+            floats, [.. chosen.Select(static one => new SearchedPicture(one.Region, one.Query.Regions))], options, null, IsOfGallery: false,
+            token => reranker.DescribeAsync(options.Rerank, inputs, token));
+        return await AnswerAsync(question, index, lease, stages, cpu, StageTimings.Sum(views.Select(static view => view.Query.Timings)), cancellationToken);
     }
 
     private async Task<SearchResponse> FindSimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken)
     {
-        var stages = new StageClock(clock);
+        var (stages, cpu) = (new StageClock(clock), ResourceMeter.CpuTime());
         var index = spaces.Of(options);
         var own = await stored.ReadAsync(productId, index.Space, cancellationToken);
         using var lease = await spaces.AcquireAsync(index, cancellationToken);
@@ -92,42 +98,95 @@ internal sealed class SearchService(
         }
 
         stages.Ended("index");
-        var question = new Question(own.Vectors, own.Regions[0], own.Regions, options, productId, IsOfGallery: true);
-        return await AnswerAsync(question, index, lease, stages, [], cancellationToken);
+        var cover = new CatalogueRegion(own.ImageIds[0], own.Regions[0].Box);
+        var question = new Question(
+            QueryFloats.OfOne(own.Vectors, own.Regions.Count), [new SearchedPicture(own.Regions[0], own.Regions)], options, productId, IsOfGallery: true,
+            token => reranker.DescribeAsync(options.Rerank, cover, token));
+        return await AnswerAsync(question, index, lease, stages, cpu, [], cancellationToken);
+    }
+
+    private async Task<(RegionOwner Query, SearchResponse Response)> FindLikeRegionAsync(
+        long regionId, SearchOptions options, bool includeSelf, CancellationToken cancellationToken)
+    {
+        var (stages, cpu) = (new StageClock(clock), ResourceMeter.CpuTime());
+        var index = spaces.Of(options);
+        var (owner, region, vector) = await stored.ReadRegionAsync(regionId, index.Space, cancellationToken);
+        using var lease = await spaces.AcquireAsync(index, cancellationToken);
+        stages.Ended("index");
+        var question = new Question(
+            QueryFloats.OfOne(vector, 1), [new SearchedPicture(region, [region])], options, includeSelf ? null : owner.ProductId, IsOfGallery: true,
+            token => reranker.DescribeAsync(options.Rerank, new CatalogueRegion(owner.ImageId, region.Box), token));
+        return (owner, await AnswerAsync(question, index, lease, stages, cpu, [], cancellationToken));
     }
 
     private async Task<SearchResponse> AnswerAsync(
-        Question question, ChosenIndex index, IndexLease lease, StageClock stages, IReadOnlyList<StageTiming> earlier,
+        Question question, ChosenIndex index, IndexLease lease, StageClock stages, TimeSpan cpu, IReadOnlyList<StageTiming> earlier,
         CancellationToken cancellationToken)
     {
-        var options = question.Options;
+        var (options, floats) = (question.Options, question.Vectors);
         var permitted = await allowed.ReadAsync(options.Filter, cancellationToken);
         if (permitted is not null)
         {
             stages.Ended("filter");
         }
 
-        var request = new RankRequest(options.K, permitted, question.Excluded, options.MinScore)
+        var request = new RankRequest(
+            options.Rerank == RerankMethod.None ? options.K : Math.Max(options.K, Rerankers.First), permitted, question.Excluded, options.MinScore)
         {
-            Scoring = options.Scoring, Metric = index.Metric, IsReduced = index.Plan.IsReduced,
+            PictureOf = floats.PictureOf,
+            Scoring = options.Scoring,
+            Metric = index.Metric,
+            IsReduced = index.Plan.IsReduced,
         };
         var ranked = await gate.RunAsync(
             () =>
             {
                 stages.Skip();
                 // a product's own pictures are of the gallery's kind, and nothing is to be learnt from them
-                var centre = !question.IsOfGallery ? queries.Learn(question.Vectors, index.Space, lease) : lease.Centre;
-                centre.Apply(question.Vectors);
-                var products = ProductRanker.Rank(lease.Index, lease.Owners, question.Vectors, request, cancellationToken);
+                var centre = question.IsOfGallery ? lease.Centre : Learn(floats, index.Space, lease);
+                centre.Apply(floats.Floats);
+                var products = ProductRanker.Rank(lease.Index, lease.Owners, floats.Floats, request, cancellationToken);
                 stages.Ended("search");
                 return products.Select(product => product with { Score = Likeness.ToScore(index.Metric, product.Score) }).ToList();
             },
             cancellationToken);
-        var hits = await loader.LoadAsync(ranked, cancellationToken);
+        var hits = await loader.LoadAsync(ranked, floats.Variants, cancellationToken);
         stages.Ended("load");
-        return new SearchResponse(
-            hits, question.Region, question.Regions, index.Space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier)) { Index = index.Name };
+        RerankSummary? checkedHits = null;
+        if (options.Rerank != RerankMethod.None)
+        {
+            (hits, checkedHits) = await reranker.CheckAsync(options.Rerank, await question.Features(cancellationToken), hits, cancellationToken);
+            hits = [.. hits.Take(options.K)];
+            stages.Ended("rerank");
+        }
+
+        var first = question.Pictures[0];
+        return new SearchResponse(hits, first.Region, first.Regions, index.Space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier))
+        {
+            Index = index.Name,
+            Pictures = question.Pictures,
+            Rerank = checkedHits,
+            Resources = resources.Since(cpu, lease.Index.Count * floats.PictureOf.Count),
+        };
     }
 
-    private sealed record Question(float[] Vectors, Region Region, IReadOnlyList<Region> Regions, SearchOptions Options, long? Excluded, bool IsOfGallery);
+    /// <summary>What to subtract, learnt from each picture as it is and not from its variants.</summary>
+    private GalleryCentre Learn(QueryFloats floats, EmbeddingSpace space, IndexLease lease)
+    {
+        GalleryCentre? first = null;
+        for (var row = 0; row < floats.Variants.Count; row++)
+        {
+            if (floats.Variants[row] is null)
+            {
+                var centre = queries.Learn(floats.Floats.AsSpan(row * space.Dimension, space.Dimension), space, lease);
+                first ??= centre;
+            }
+        }
+
+        return first ?? lease.Centre;
+    }
+
+    private sealed record Question(
+        QueryFloats Vectors, IReadOnlyList<SearchedPicture> Pictures, SearchOptions Options, long? Excluded, bool IsOfGallery,
+        Func<CancellationToken, Task<IReadOnlyList<byte[]>>> Features);
 }

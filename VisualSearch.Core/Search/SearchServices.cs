@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using VisualSearch.Core.Search.Reranking;
+using VisualSearch.Core.Search.Resources;
 
 namespace VisualSearch.Core.Search;
 
@@ -12,5 +14,16 @@ internal static class SearchServices
         .AddSingleton<StoredProductVectors>()
         .AddSingleton<AllowedProducts>()
         .AddSingleton<HitLoader>()
+        .AddSingleton<ResourceMeter>()
+        .AddSingleton<QueryVectors>()
+        .AddReranking()
         .AddSingleton<ISearchService, SearchService>();
+
+    private static IServiceCollection AddReranking(this IServiceCollection services) => services
+        .AddSingleton<IReranker, KeypointReranker>()
+        .AddSingleton<IReranker, ColourReranker>()
+        .AddSingleton<Rerankers>()
+        .AddSingleton<FeatureFiles>()
+        .AddSingleton<CatalogueFeatures>()
+        .AddSingleton<HitReranker>();
 }

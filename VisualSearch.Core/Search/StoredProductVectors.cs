@@ -10,7 +10,8 @@ namespace VisualSearch.Core.Search;
 /// <param name="ExternalId">The owner's id.</param>
 /// <param name="Regions">The embedded regions of its usable images, its cover's first.</param>
 /// <param name="Vectors">regions * dimension floats: of the regions as they are, no flips or turns.</param>
-internal sealed record ProductVectors(string ExternalId, IReadOnlyList<Region> Regions, float[] Vectors);
+/// <param name="ImageIds">The image of each region.</param>
+internal sealed record ProductVectors(string ExternalId, IReadOnlyList<Region> Regions, float[] Vectors, IReadOnlyList<long> ImageIds);
 
 /// <summary>Reads a product's vectors, whether or not the product is active.</summary>
 internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> contexts)
@@ -51,7 +52,8 @@ internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> c
         return new ProductVectors(
             externalId,
             [.. whole.Select(static row => RegionOf(row.Region))],
-            [.. whole.SelectMany(static row => new StoredVector(0, row.Data).Floats.ToArray())]);
+            [.. whole.SelectMany(static row => new StoredVector(0, row.Data).Floats.ToArray())],
+            [.. whole.Select(static row => row.Region.ImageId)]);
     }
 
     private static Region RegionOf(ImageRegion region) => new(region.Box, region.Source, region.Finder, region.Score, region.Label);

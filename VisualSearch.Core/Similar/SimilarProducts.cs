@@ -77,6 +77,7 @@ internal sealed class SimilarProducts(
             .ToListAsync(cancellationToken);
         return stored.Count == 0 ? null : await loader.LoadAsync(
             stored.ConvertAll(static entry => new RankedProduct(new(0, 0, entry.OtherImageId, entry.OtherId), entry.Score) { Points = entry.Points }),
+            null,
             cancellationToken);
     }
 

@@ -35,17 +35,18 @@ public sealed class QueryTimeBenchmark
         var pictures = SceneDesigns.All.Take(Scenes).Select(design => SceneComposer.Compose(design, codec).Photo).ToList();
         using var host = new InferenceHost(new VisualSearchOptions { InferenceThreads = 1, ModelFolders = [Repository.Asset("models")] });
         var detectors = new DetectorSelection(host.Catalog, host.Sessions, Resampler, host.Options);
+        var asCard = new DetectorSettings([]);
         var foreground = new ForegroundFinder(Resampler);
         var embedders = new EmbedderRegistry(host.Catalog, host.Sessions, Resampler, new BuiltInEmbedder(Resampler), host.Options);
 
-        var peerDetector = Milliseconds(pictures, picture => detectors.Get(PeerDetector)!.Detector.Detect(picture));
+        var peerDetector = Milliseconds(pictures, picture => detectors.Get(PeerDetector, asCard)!.Detector.Detect(picture));
         var peerEmbedder = Milliseconds(pictures, Embedding(embedders.Get($"{PeerEmbedder}@plain")));
         var table = new List<(string Part, double Milliseconds, double? Peer)>
         {
             ("foreground rule", Milliseconds(pictures, picture => foreground.Find(picture)), peerDetector),
         };
         table.AddRange(detectors.Available.Select(name => (
-            $"detector {name}", Milliseconds(pictures, picture => detectors.Get(name)!.Detector.Detect(picture)), (double?)peerDetector)));
+            $"detector {name}", Milliseconds(pictures, picture => detectors.Get(name, asCard)!.Detector.Detect(picture)), (double?)peerDetector)));
         table.Add(("colours of the object", Milliseconds(pictures, ColourOf), null));
         string[] stages = ["plain", "crops", "colour", "best", "best-flip"];
         table.AddRange(new[] { EmbedderRegistry.OwnNetwork, PeerEmbedder }.SelectMany(network => stages.Select(stage => (

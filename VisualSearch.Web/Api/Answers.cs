@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Search;
@@ -28,12 +29,18 @@ internal sealed record RegionAnswer(BoxAnswer Box, RegionSource Source, string F
 internal sealed record SpaceAnswer(string Embedder, string Version, ResizeMode Mode, int Dimension);
 
 /// <summary>A found product; its picture is at <c>/api/images/{imageId}</c>. Of a Euclidean score, a distance, the smaller is nearer.</summary>
-internal sealed record HitAnswer(int Rank, float Score, ProductSummary Product, long ImageId, BoxAnswer Box, int? Points);
+internal sealed record HitAnswer(
+    int Rank, float Score, ProductSummary Product, long ImageId, BoxAnswer Box, int? Points = null, string? FoundBy = null, HitRerankAnswer? Rerank = null)
+{
+    internal static HitAnswer From(ProductHit hit) => new(
+        hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box), hit.Points,
+        hit.FoundBy is { } variant ? QueryAugmentations.NameOf(variant) : null, HitRerankAnswer.From(hit.Rerank));
+}
 
 /// <summary>The answer to a search.</summary>
 internal sealed record SearchAnswer(
     IReadOnlyList<HitAnswer> Hits, RegionAnswer Region, IReadOnlyList<RegionAnswer> Regions, SpaceAnswer Space, string Engine,
-    long Vectors, IReadOnlyList<StageTiming> Timings)
+    long Vectors, IReadOnlyList<StageTiming> Timings, IReadOnlyList<SearchedPictureAnswer> Pictures, RerankAnswer? Rerank, ResourcesAnswer? Resources)
 {
     /// <summary>The index that was searched, by its name.</summary>
     public required string Index { get; init; }
@@ -46,13 +53,16 @@ internal sealed record SearchAnswer(
     public SearchAnswer? Compared { get; init; }
 
     internal static SearchAnswer From(SearchResponse response, SearchResponse? compared = null) => new(
-        [.. response.Hits.Select(hit => new HitAnswer(hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box), hit.Points))],
+        [.. response.Hits.Select(HitAnswer.From)],
         RegionAnswer.From(response.Region),
         [.. response.Regions.Select(RegionAnswer.From)],
         new SpaceAnswer(response.Space.Embedder, response.Space.Version, response.Space.Mode, response.Space.Dimension),
         response.Engine,
         response.Vectors,
-        response.Timings)
+        response.Timings,
+        [.. response.Pictures.Select(SearchedPictureAnswer.From)],
+        RerankAnswer.From(response.Rerank),
+        ResourcesAnswer.From(response.Resources))
     {
         Index = response.Index.ToString(),
         Metric = response.Metric,

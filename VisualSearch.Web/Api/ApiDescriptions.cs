@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Web.Hosting;
 
 namespace VisualSearch.Web.Api;
@@ -59,6 +61,7 @@ internal static class ApiDescriptions
         .DescribeIndex()
         .DescribeQuery("compare", "string", "Another index to search as well, such as NAME@plain+euclidean+pca64.")
         .DescribeQuery("minScore", "number", "Score that must be reached: a cosine of -1 to 1, an inner product, or the greatest Euclidean distance.")
+        .DescribeTreatment()
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
             if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
@@ -68,6 +71,12 @@ internal static class ApiDescriptions
 
             return Task.CompletedTask;
         });
+
+    /// <summary>The parameters of what is done to a query and to its first hits.</summary>
+    public static RouteHandlerBuilder DescribeTreatment(this RouteHandlerBuilder endpoint) => endpoint
+        .DescribeQuery("augment", "string", $"Changes of the picture to search by, too, with commas between: {string.Join(", ", QueryAugmentations.All.Select(QueryAugmentations.NameOf))}, or all.")
+        .DescribeQuery("labels", "string", "Class names that the detector's regions must have, with commas between.")
+        .DescribeChoice<RerankMethod>("rerank", "By what the first 20 are checked once more; none unless said otherwise.");
 
     /// <summary>The statuses that come with problem details.</summary>
     public static RouteHandlerBuilder DescribeProblems(this RouteHandlerBuilder endpoint, params int[] statuses)
@@ -82,7 +91,7 @@ internal static class ApiDescriptions
 
     private static void AddSearchBody(OpenApiOperation operation)
     {
-        const string BoxHelp = "The region to search by: x1,y1,x2,y2 in fractions of the picture, or in its pixels with the suffix px.";
+        const string BoxHelp = "The region to search by: x1,y1,x2,y2 in fractions of the picture, or in its pixels with the suffix px; for several pictures once for each, or auto.";
         (operation.Parameters ??= []).Add(new OpenApiParameter
         {
             Name = "box",
@@ -110,7 +119,7 @@ internal static class ApiDescriptions
             {
                 Type = JsonSchemaType.String,
                 Format = "binary",
-                Description = $"The picture: JPEG, PNG, WebP, GIF, AVIF or TIFF of at most {RequestLimits.MaxImageBytes >> 20} MB.",
+                Description = $"The picture, or several of one object: JPEG, PNG, WebP, GIF, AVIF or TIFF of at most {RequestLimits.MaxImageBytes >> 20} MB.",
             };
         }
 

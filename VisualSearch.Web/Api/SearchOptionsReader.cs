@@ -2,6 +2,7 @@ using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Web.Api;
 
@@ -22,6 +23,8 @@ internal static class SearchOptionsReader
             Filter = Filter(values),
             MinScore = values.Number<float>("minScore"),
             Scoring = values.Choice<ProductScoring>("score") ?? ProductScoring.Best,
+            Treatment = TreatmentReader.Read(values),
+            Rerank = values.Choice<RerankMethod>("rerank") ?? RerankMethod.None,
         };
     }
 

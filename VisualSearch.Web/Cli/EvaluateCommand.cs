@@ -18,6 +18,8 @@ internal static class EvaluateCommand
     private static readonly Option<bool> Catalogue = new("--catalogue") { Description = "Measure the live catalogue: one picture of each product is held out and searched by." };
     private static readonly Option<string?> Mode = OptionFactory.Mode();
     private static readonly Option<string?> K = OptionFactory.Text("--k", "NUMBERS", "The k of recall@k, separated by commas; 1,5,10 unless said otherwise.");
+    private static readonly Option<string?> Augment = TreatmentOptions.Augment();
+    private static readonly Option<string?> Rerank = TreatmentOptions.Rerank();
     private static readonly Option<string?> Report = OptionFactory.Text("--report", "FOLDER", "Write the queries that failed as pictures, listed by an index.html.");
     private static readonly Option<string?> Json = new("--json")
     {
@@ -28,7 +30,7 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Json, Report };
+        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Augment, Rerank, Json, Report };
         Index.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -41,7 +43,14 @@ internal static class EvaluateCommand
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         var output = EvaluationOutput.Open(parsed.GetResult(Json) is not null, parsed.GetValue(Json), parsed.GetValue(Report));
-        var options = new EvaluationOptions { Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(Mode)), Ks = Ks(parsed.GetValue(K)), Index = Index.Read(parsed) };
+        var options = new EvaluationOptions
+        {
+            Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(Mode)),
+            Ks = Ks(parsed.GetValue(K)),
+            Index = Index.Read(parsed),
+            Augmentations = TreatmentOptions.Augmentations(parsed, Augment),
+            Rerank = TreatmentOptions.Method(parsed, Rerank),
+        };
         EvaluationReport report;
         using (var line = ProgressLine.OnStderr())
         {

@@ -25,11 +25,12 @@ internal sealed class SearchOptionSet
     private readonly Option<string?> _compare = OptionFactory.Text("--compare", "INDEX", "Search another index as well and print both answers, such as NAME@plain+euclidean+pca64; indexes lists them.");
 
     private readonly Option<string?> _score = OptionFactory.Score();
+    private readonly Option<string?> _rerank = TreatmentOptions.Rerank();
 
     public void AddTo(Command command)
     {
         _index.AddTo(command);
-        Option[] options = [_k, _mode, _compare, _category, _scope, _brand, _minPrice, _maxPrice, _minScore, _onWhite, _score];
+        Option[] options = [_k, _mode, _compare, _category, _scope, _brand, _minPrice, _maxPrice, _minScore, _onWhite, _score, _rerank];
         foreach (var option in options)
         {
             command.Add(option);
@@ -51,6 +52,7 @@ internal sealed class SearchOptionSet
             MinScore = ValueText.Number<float>("--min-score", parsed.GetValue(_minScore)),
             Scoring = ValueText.Choice<ProductScoring>("--score", parsed.GetValue(_score)) ?? ProductScoring.Best,
             Index = _index.Read(parsed),
+            Rerank = TreatmentOptions.Method(parsed, _rerank),
             Filter = new ProductFilter
             {
                 Categories = parsed.GetValue(_category) ?? [],

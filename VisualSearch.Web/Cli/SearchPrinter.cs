@@ -1,5 +1,6 @@
 using System.Globalization;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Api;
 
@@ -43,6 +44,16 @@ internal static class SearchPrinter
             columns.Insert(2, (" points", static hit => hit.Points?.ToString(CultureInfo.InvariantCulture) ?? ""));
         }
 
+        if (response.Rerank is not null)
+        {
+            columns.Insert(2, ("check", static hit => RerankText.Of(hit.Rerank)));
+        }
+
+        if (response.Hits.Any(static hit => hit.FoundBy is not null))
+        {
+            columns.Insert(2, ("found by", static hit => hit.FoundBy is { } variant ? QueryAugmentations.NameOf(variant) : ""));
+        }
+
         if (describe)
         {
             columns.Add(("description", static hit => hit.Product.Description ?? ""));
@@ -59,13 +70,27 @@ internal static class SearchPrinter
         await Console.Out.WriteLineAsync();
         await Console.Out.WriteLineAsync(Describe(response));
         await Console.Out.WriteLineAsync(string.Join(", ", response.Timings.Select(timing => $"{timing.Stage} {timing.Milliseconds:0.0} ms")));
+        if (response.Rerank is { } summary)
+        {
+            await Console.Out.WriteLineAsync($"{summary.Compared} of the first {summary.Of} were checked by {ValueText.Name(summary.Method)}.");
+        }
+
+        if (response.Resources is { } used)
+        {
+            await Console.Out.WriteLineAsync(
+                $"{used.CpuMilliseconds:0} ms of processor time, {ConsoleText.Size(used.WorkingSetBytes)} of memory (at most {ConsoleText.Size(used.PeakWorkingSetBytes)}), "
+                + $"{used.Threads} {(used.Threads == 1 ? "thread" : "threads")} a model on {used.ExecutionProvider}, {used.Compared} comparisons of vectors.");
+        }
     }
+
+    private static string[] Only(bool condition, string cell) => condition ? [cell] : [];
 
     private static string Describe(SearchResponse response)
     {
         var (region, box) = (response.Region, response.Region.Box);
         var label = region.Label is null ? "" : $", {region.Label}";
-        return $"Searched by {box.XMin:0.###},{box.YMin:0.###},{box.XMax:0.###},{box.YMax:0.###} ({region.Finder}{label}, {region.Score:0.00}) "
+        var pictures = response.Pictures.Count == 1 ? "" : $"{response.Pictures.Count} pictures, the first by ";
+        return $"Searched by {pictures}{box.XMin:0.###},{box.YMin:0.###},{box.XMax:0.###},{box.YMax:0.###} ({region.Finder}{label}, {region.Score:0.00}) "
             + $"with {response.Index} ({ValueText.Name(response.Space.Mode)}) in {response.Vectors} vectors, {response.Engine}.";
     }
 }

@@ -27,6 +27,10 @@ public sealed partial class ProductCard
     [Parameter]
     public VectorMetric Metric { get; set; }
 
+    /// <summary>What a search has to say of it; null where nothing.</summary>
+    [Parameter]
+    public string? Note { get; set; }
+
     /// <summary>Where "more like this" leads; null leaves it out.</summary>
     [Parameter]
     public string? MoreLikeHref { get; set; }
