@@ -67,6 +67,22 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     }
 
     [Fact]
+    public async Task Several_pictures_changes_and_a_check_go_together()
+    {
+        var outcome = await RunAsync(
+            "search", catalogue.Picture("blue-circle"), catalogue.Picture("red-circle"), "--box", "auto", "--box", "0,0,1,1", "--augment", "flip,blur", "--rerank", "colour");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        var lines = outcome.Output.Split('\n');
+        Assert.StartsWith("rank score check", string.Join(' ', lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("-circle", lines[1], StringComparison.Ordinal);
+        Assert.Contains("apart", lines[1], StringComparison.Ordinal);
+        Assert.Contains("Searched by 2 pictures", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("6 of the first 6 were checked by colour", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("36 comparisons of vectors", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Similar_takes_an_external_id()
     {
         var answer = (await RunAsync("similar", "red-circle", "--json")).Json;
@@ -144,6 +160,11 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [InlineData("unknown mode", "search {picture} --mode stretch", "letterbox")]
     [InlineData("unknown embedder", "search {picture} --embedder nonsense", "nonsense")]
     [InlineData("unknown detector", "search {picture} --detector nonsense", "nonsense")]
+    [InlineData("unknown augmentation", "search {picture} --augment twirl", "rotate90")]
+    [InlineData("unknown check", "search {picture} --rerank taste", "keypoints")]
+    [InlineData("labels without a detector", "search {picture} --labels Boot", "yolox-nano")]
+    [InlineData("confidence above one", "search {picture} --confidence 2", "0 to 1")]
+    [InlineData("two boxes for one picture", "search {picture} --box 0,0,1,1 --box 0,0,1,1", "auto")]
     [InlineData("no such file", "search {data}/nothing.png", "nothing.png")]
     [InlineData("a folder", "search {data}", "folder")]
     [InlineData("a csv renamed", "search {csv}", "picture")]

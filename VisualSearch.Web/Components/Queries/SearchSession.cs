@@ -152,7 +152,7 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
             return await search.SimilarAsync(product.ProductId, options, cancellationToken);
         }
 
-        var (parts, views) = (Address.Pictures, new List<QueryView>());
+        var (parts, views, isAdded) = (Address.Pictures, new List<QueryView>(), _pictures.Count > 0);
         for (var place = 0; place < parts.Count; place++)
         {
             if (place == _pictures.Count || !Equals(_pictures[place].Picture.Origin, parts[place].Origin))
@@ -160,8 +160,8 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
                 var opened = await pictures.OpenAsync(parts[place].Origin, cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();
                 _pictures.Insert(place, new ShownPicture(opened));
-                (Active, var chosen) = (place, _pictures[place]);
-                chosen.Choose(parts[place].Box);
+                _pictures[place].Choose(parts[place].Box);
+                Active = isAdded ? place : 0;
                 Changed?.Invoke();
             }
 
