@@ -37,6 +37,17 @@ public sealed class VisualSearchOptions
     [Required]
     public string Detector { get; set; } = "auto";
 
+    /// <summary>Class names that a detector's regions must have, such as <c>Boot</c>; empty keeps all. Default: empty.</summary>
+    public List<string> Labels { get; set; } = [];
+
+    /// <summary>Lowest confidence of a detector's regions, 0..1; null takes the one of the detector's card. Default null.</summary>
+    [Range(0, 1)]
+    public float? DetectorConfidence { get; set; }
+
+    /// <summary>Of two regions that overlap by more than this intersection over union, 0..1, the weaker is dropped; null takes the one of the detector's card. Default null.</summary>
+    [Range(0, 1)]
+    public float? NmsIoU { get; set; }
+
     /// <summary>FAISS factory string of the index. Default <c>Flat</c>.</summary>
     [Required]
     public string IndexFactory { get; set; } = "Flat";

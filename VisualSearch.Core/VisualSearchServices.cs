@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
+using VisualSearch.Core.Demo;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Evaluation;
@@ -12,6 +13,7 @@ using VisualSearch.Core.Inference;
 using VisualSearch.Core.ModelStore;
 using VisualSearch.Core.Sample;
 using VisualSearch.Core.Search;
+using VisualSearch.Core.Similar;
 using VisualSearch.Core.Status;
 using VisualSearch.Core.VectorIndex;
 
@@ -46,6 +48,8 @@ public static class VisualSearchServices
             .AddIndexing()
             .AddClassification()
             .AddSearch()
+            .AddSimilar()
+            .AddDemo()
             .AddEvaluation()
             .AddSample()
             .AddStatus();

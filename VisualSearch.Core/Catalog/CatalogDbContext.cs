@@ -27,6 +27,12 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     /// <summary>Vectors of regions.</summary>
     public DbSet<RegionVector> Vectors => Set<RegionVector>();
 
+    /// <summary>Similar products that were computed for the whole catalogue.</summary>
+    public DbSet<SimilarSet> SimilarSets => Set<SimilarSet>();
+
+    /// <summary>The entries of those.</summary>
+    public DbSet<SimilarProduct> SimilarProducts => Set<SimilarProduct>();
+
     /// <summary>History of imports.</summary>
     public DbSet<ImportRun> Runs => Set<ImportRun>();
 
@@ -61,6 +67,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         modelBuilder.Entity<ProductImage>(Configure);
         modelBuilder.Entity<ImageRegion>(Configure);
         modelBuilder.Entity<RegionVector>(Configure);
+        modelBuilder.Entity<SimilarSet>(Configure);
+        modelBuilder.Entity<SimilarProduct>(Configure);
         modelBuilder.Entity<ImportRun>(Configure);
         modelBuilder.Entity<ImportFailure>(Configure);
     }
@@ -71,6 +79,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         product.Property(p => p.ExternalId).HasMaxLength(CatalogLimits.ExternalId);
         product.Property(p => p.Name).HasMaxLength(CatalogLimits.Name);
         product.Property(p => p.Category).HasMaxLength(CatalogLimits.Category);
+        product.Property(p => p.Scope).HasMaxLength(CatalogLimits.Category);
         product.Property(p => p.Brand).HasMaxLength(CatalogLimits.Brand);
         product.Property(p => p.Currency).HasMaxLength(CatalogLimits.Currency);
         product.Property(p => p.Description).HasMaxLength(CatalogLimits.Description);
@@ -83,6 +92,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         product.HasIndex(p => p.ExternalId).IsUnique();
         product.HasIndex(p => new { p.Origin, p.IsActive });
         product.HasIndex(p => new { p.IsActive, p.Category });
+        product.HasIndex(p => new { p.IsActive, p.Scope });
         product.HasIndex(p => new { p.IsActive, p.Brand });
         product.HasIndex(p => new { p.IsActive, p.Price });
         product.HasIndex(p => new { p.IsActive, p.UpdatedAt });
@@ -121,6 +131,22 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         vector.HasOne(v => v.Region).WithMany(r => r.Vectors).HasForeignKey(v => v.RegionId).OnDelete(DeleteBehavior.Cascade);
         vector.HasIndex(v => new { v.RegionId, v.SpaceKey, v.Variant }).IsUnique();
         vector.HasIndex(v => v.SpaceKey);
+    }
+
+    private static void Configure(EntityTypeBuilder<SimilarSet> set)
+    {
+        set.ToTable("SimilarSets");
+        set.Property(s => s.SpaceKey).HasMaxLength(CatalogLimits.Label);
+        set.Property(s => s.Embedder).HasMaxLength(CatalogLimits.Label);
+        set.Property(s => s.ContentKey).HasMaxLength(CatalogLimits.Label);
+        set.HasMany(s => s.Entries).WithOne().HasForeignKey(e => e.SetId).OnDelete(DeleteBehavior.Cascade);
+        set.HasIndex(s => new { s.SpaceKey, s.Scoring });
+    }
+
+    private static void Configure(EntityTypeBuilder<SimilarProduct> similar)
+    {
+        similar.ToTable("SimilarProducts");
+        similar.HasKey(s => new { s.SetId, s.ProductId, s.Rank });
     }
 
     private static void Configure(EntityTypeBuilder<ImportRun> run)

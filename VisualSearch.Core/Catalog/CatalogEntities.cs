@@ -18,6 +18,9 @@ public sealed class Product
     /// <summary>Category, if any; a path such as <c>Shoes/Boots</c> is one string.</summary>
     public string? Category { get; set; }
 
+    /// <summary>The part of the catalogue it belongs to and that can be searched alone, a department or domain, if any; a path such as <c>Sport/Running</c> is one string.</summary>
+    public string? Scope { get; set; }
+
     /// <summary>Brand, if any.</summary>
     public string? Brand { get; set; }
 
@@ -113,6 +116,9 @@ public sealed class ProductImage
     /// <summary>How far it has come.</summary>
     public ImageStatus Status { get; set; }
 
+    /// <summary>Whether it was taken before white; null while nobody has looked.</summary>
+    public bool? IsOnWhite { get; set; }
+
     /// <summary>Why it failed, in words for people; null when it did not.</summary>
     public string? Problem { get; set; }
 
@@ -195,6 +201,74 @@ public sealed class RegionVector
 
     /// <summary>The floats, little endian.</summary>
     public required byte[] Data { get; set; }
+}
+
+/// <summary>The similar products of every product of the catalogue, as they were computed at one time in one embedding space.</summary>
+public sealed class SimilarSet
+{
+    /// <summary>Database id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Key of the index that was searched.</summary>
+    public required string SpaceKey { get; set; }
+
+    /// <summary>Name of that index, for people.</summary>
+    public required string Embedder { get; set; }
+
+    /// <summary>How products were scored.</summary>
+    public ProductScoring Scoring { get; set; }
+
+    /// <summary>Similar products asked for of each product.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Digest of the vectors it was computed from; another one means that the catalogue has changed since.</summary>
+    public required string ContentKey { get; set; }
+
+    /// <summary>When it was computed (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Products that have similar ones.</summary>
+    public int Products { get; set; }
+
+    /// <summary>The similar products.</summary>
+    public List<SimilarProduct> Entries { get; set; } = [];
+}
+
+/// <summary>One product that looks like another.</summary>
+public sealed class SimilarProduct
+{
+    /// <summary>The set it is of.</summary>
+    public long SetId { get; set; }
+
+    /// <summary>The product.</summary>
+    public long ProductId { get; set; }
+
+    /// <summary>Place among its similar products, from 1.</summary>
+    public int Rank { get; set; }
+
+    /// <summary>The similar product.</summary>
+    public long OtherId { get; set; }
+
+    /// <summary>Score of the two products' nearest images, as the index gives it: a cosine unless it is of another metric.</summary>
+    public float Score { get; set; }
+
+    /// <summary>Rank points, where those were counted.</summary>
+    public int? Points { get; set; }
+
+    /// <summary>The image of the similar product that is nearest.</summary>
+    public long OtherImageId { get; set; }
+}
+
+/// <summary>How a product is scored by its images.</summary>
+public enum ProductScoring
+{
+    /// <summary>By the one of its images that is nearest to any of the query's.</summary>
+    Best,
+
+    /// <summary>
+    /// By rank points: of each of the query's images, the k nearest images of products give k, k - 1, ... 1 points to their products.
+    /// </summary>
+    Points,
 }
 
 /// <summary>How a run over the catalogue ended.</summary>

@@ -45,6 +45,22 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
     public Task<ProductDetails> GetByExternalIdAsync(string externalId, CancellationToken cancellationToken = default) =>
         DetailsAsync(p => p.ExternalId == externalId, cancellationToken);
 
+    public async Task<ProductDetails> GetRandomAsync(int seed, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var usable = context.Products.AsNoTracking()
+            .Where(p => p.IsActive && p.Images.Any(i => i.IsActive && i.Status != ImageStatus.SourceError && i.Status != ImageStatus.ImageError))
+            .OrderBy(p => p.Id)
+            .Select(p => p.Id);
+        var count = await usable.CountAsync(cancellationToken);
+        if (count == 0)
+        {
+            throw new NotFoundException("The catalogue has no product with a usable picture.", "Import a catalogue first.");
+        }
+
+        return await GetAsync(await usable.Skip(new Random(seed).Next(count)).FirstAsync(cancellationToken), cancellationToken);
+    }
+
     public async Task<IReadOnlyList<ProductSummary>> SummariesAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken = default)
     {
         var wanted = ids.Distinct().ToArray();
@@ -61,6 +77,7 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var active = context.Products.Where(p => p.IsActive);
         var categories = await CountByAsync(active.Where(p => p.Category != null).Select(p => p.Category!), cancellationToken);
+        var scopes = await CountByAsync(active.Where(p => p.Scope != null).Select(p => p.Scope!), cancellationToken);
         var brands = await CountByAsync(active.Where(p => p.Brand != null).Select(p => p.Brand!), cancellationToken);
         var statuses = await context.Images.Where(i => i.IsActive && i.Product.IsActive)
             .GroupBy(i => i.Status)
@@ -68,7 +85,11 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         return new CatalogFacets(
             CategoryTree.RollUp(categories), Sorted(brands),
-            await active.MinAsync(p => p.Price, cancellationToken), await active.MaxAsync(p => p.Price, cancellationToken), statuses);
+            await active.MinAsync(p => p.Price, cancellationToken), await active.MaxAsync(p => p.Price, cancellationToken), statuses)
+        {
+            Scopes = CategoryTree.RollUp(scopes),
+            ImagesOnWhite = await context.Images.CountAsync(i => i.IsActive && i.Product.IsActive && i.IsOnWhite == true, cancellationToken),
+        };
     }
 
     public async Task<CatalogCounts> CountAsync(CancellationToken cancellationToken = default)
@@ -108,7 +129,7 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var product = await context.Products.AsNoTracking().Where(which)
-            .Select(p => new { p.Id, p.Url, p.Attributes, p.IsActive, p.UpdatedAt })
+            .Select(p => new { p.Id, p.Url, p.Scope, p.Attributes, p.IsActive, p.UpdatedAt })
             .SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("There is no such product in the catalogue.", "Choose one from the catalogue page; it may have been imported under another id.");
         var summary = await context.Products.AsNoTracking().Where(p => p.Id == product.Id).Select(Summary).SingleAsync(cancellationToken);
@@ -118,10 +139,13 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
             .Include(i => i.Regions.OrderBy(r => r.Id))
             .ToListAsync(cancellationToken);
         return new ProductDetails(
-            summary, product.Url, product.Attributes, product.IsActive, product.UpdatedAt, images.ConvertAll(Shown));
+            summary, product.Url, product.Attributes, product.IsActive, product.UpdatedAt, images.ConvertAll(Shown)) { Scope = product.Scope };
     }
 
     private static ImageSummary Shown(ProductImage image) => new(
         image.Id, image.Width, image.Height, image.Status, image.Problem,
-        image.Regions.ConvertAll(r => new RegionSummary(r.Id, r.Box, r.Source, r.Finder, r.Score, r.Label)));
+        image.Regions.ConvertAll(r => new RegionSummary(r.Id, r.Box, r.Source, r.Finder, r.Score, r.Label)))
+    {
+        IsOnWhite = image.IsOnWhite,
+    };
 }

@@ -12,12 +12,20 @@ public sealed record RegionSummary(long Id, BoundingBox Box, Detection.RegionSou
 
 /// <summary>A picture as a page shows it.</summary>
 public sealed record ImageSummary(
-    long Id, int Width, int Height, ImageStatus Status, string? Problem, IReadOnlyList<RegionSummary> Regions);
+    long Id, int Width, int Height, ImageStatus Status, string? Problem, IReadOnlyList<RegionSummary> Regions)
+{
+    /// <summary>Whether it was taken before white; null while nobody has looked.</summary>
+    public bool? IsOnWhite { get; init; }
+}
 
 /// <summary>Everything about a product.</summary>
 public sealed record ProductDetails(
     ProductSummary Summary, string? Url, IReadOnlyDictionary<string, string> Attributes, bool IsActive,
-    DateTimeOffset UpdatedAt, IReadOnlyList<ImageSummary> Images);
+    DateTimeOffset UpdatedAt, IReadOnlyList<ImageSummary> Images)
+{
+    /// <summary>The part of the catalogue it belongs to, if any.</summary>
+    public string? Scope { get; init; }
+}
 
 /// <summary>Which products, by what they are. Empty parts let everything through; parts are joined by "and".</summary>
 public sealed record ProductFilter
@@ -27,6 +35,9 @@ public sealed record ProductFilter
 
     /// <summary>Any of these categories; <c>Shoes</c> also takes <c>Shoes/Boots</c>.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Any of these scopes (departments, domains); <c>Sport</c> also takes <c>Sport/Running</c>.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>Any of these brands.</summary>
     public IReadOnlyList<string> Brands { get; init; } = [];
@@ -43,10 +54,13 @@ public sealed record ProductFilter
     /// <summary>Any image in this state.</summary>
     public ImageStatus? Status { get; init; }
 
+    /// <summary>Whether any image was taken before white, or any before something else.</summary>
+    public bool? OnWhite { get; init; }
+
     /// <summary>Whether it lets everything through.</summary>
     public bool IsEmpty =>
-        Categories.Count == 0 && Brands.Count == 0 && MinPrice is null && MaxPrice is null
-        && string.IsNullOrWhiteSpace(Text) && Status is null;
+        Categories.Count == 0 && Scopes.Count == 0 && Brands.Count == 0 && MinPrice is null && MaxPrice is null
+        && string.IsNullOrWhiteSpace(Text) && Status is null && OnWhite is null;
 }
 
 /// <summary>Order of a list of products.</summary>
@@ -78,7 +92,14 @@ public sealed record Facet(string Value, int Count);
 /// <summary>What the catalogue can be filtered by.</summary>
 public sealed record CatalogFacets(
     IReadOnlyList<Facet> Categories, IReadOnlyList<Facet> Brands, decimal? LowestPrice, decimal? HighestPrice,
-    IReadOnlyDictionary<ImageStatus, int> ImageStatuses);
+    IReadOnlyDictionary<ImageStatus, int> ImageStatuses)
+{
+    /// <summary>Scopes, as a tree like the categories.</summary>
+    public IReadOnlyList<Facet> Scopes { get; init; } = [];
+
+    /// <summary>Active images that were taken before white.</summary>
+    public int ImagesOnWhite { get; init; }
+}
 
 /// <summary>How much there is.</summary>
 /// <param name="Products">Active products.</param>
@@ -107,6 +128,12 @@ public interface ICatalogQueries
     /// <summary>One product by its owner's id, active or not.</summary>
     /// <exception cref="NotFoundException">No such product.</exception>
     Task<ProductDetails> GetByExternalIdAsync(string externalId, CancellationToken cancellationToken = default);
+
+    /// <summary>One active product that has a usable image, by chance.</summary>
+    /// <param name="seed">The same number gives the same product while the catalogue is the same.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="NotFoundException">The catalogue has none.</exception>
+    Task<ProductDetails> GetRandomAsync(int seed, CancellationToken cancellationToken = default);
 
     /// <summary>Summaries by id, in the order asked for; unknown ids are left out.</summary>
     Task<IReadOnlyList<ProductSummary>> SummariesAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken = default);

@@ -31,7 +31,10 @@ public sealed record ImportRequest
     /// <summary>What kind of source it is.</summary>
     public ImportFormat Format { get; init; }
 
-    /// <summary>CSV only: our field (id, name, category, brand, price, currency, description, url, image) to the file's column.</summary>
+    /// <summary>The part of the catalogue that its products belong to where the source itself names none; a department, a domain.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>CSV only: our field (id, name, category, scope, brand, price, currency, description, url, image) to the file's column.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Downloads side by side, 1..32. Default 4.</summary>
@@ -59,6 +62,9 @@ public sealed record ImportedProduct(string Place, string ExternalId, string Nam
 {
     /// <summary>Category, if any.</summary>
     public string? Category { get; init; }
+
+    /// <summary>The part of the catalogue it belongs to, if any.</summary>
+    public string? Scope { get; init; }
 
     /// <summary>Brand, if any.</summary>
     public string? Brand { get; init; }

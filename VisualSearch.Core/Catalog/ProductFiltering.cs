@@ -36,6 +36,13 @@ internal static class ProductFiltering
                 p.Category == c || (string.Compare(p.Category, c + "/") >= 0 && string.Compare(p.Category, c + "0") < 0)));
         }
 
+        if (filter.Scopes.Count > 0)
+        {
+            var scopes = filter.Scopes.ToArray();
+            products = products.Where(p => EF.Parameter(scopes).Any(s =>
+                p.Scope == s || (string.Compare(p.Scope, s + "/") >= 0 && string.Compare(p.Scope, s + "0") < 0)));
+        }
+
         if (filter.Brands.Count > 0)
         {
             var brands = filter.Brands.ToArray();
@@ -55,6 +62,11 @@ internal static class ProductFiltering
         if (filter.Status is { } status)
         {
             products = products.Where(p => p.Images.Any(i => i.IsActive && i.Status == status));
+        }
+
+        if (filter.OnWhite is { } white)
+        {
+            products = products.Where(p => p.Images.Any(i => i.IsActive && i.IsOnWhite == white));
         }
 
         return SearchableText.Words(filter.Text ?? "").Aggregate(products, static (matching, word) =>

@@ -12,6 +12,7 @@ internal static class ProductMerge
     {
         product.Name = item.Name;
         product.Category = item.Category;
+        product.Scope = item.Scope;
         product.Brand = item.Brand;
         product.Price = item.Price;
         product.Currency = item.Currency;
@@ -24,6 +25,7 @@ internal static class ProductMerge
     internal static void FillGaps(Product product, ImportedProduct item)
     {
         product.Category ??= item.Category;
+        product.Scope ??= item.Scope;
         product.Brand ??= item.Brand;
         product.Currency = CurrencyOf(product.Price, product.Currency, item);
         product.Price ??= item.Price;
@@ -48,6 +50,7 @@ internal static class ProductMerge
     private static ImportedProduct Join(ImportedProduct first, ImportedProduct next) => first with
     {
         Category = first.Category ?? next.Category,
+        Scope = first.Scope ?? next.Scope,
         Brand = first.Brand ?? next.Brand,
         Price = first.Price ?? next.Price,
         Currency = CurrencyOf(first.Price, first.Currency, next),

@@ -13,6 +13,5 @@ internal static class ClassificationServices
         .AddSingleton<ClipPairs>()
         .AddSingleton<ZeroShotModels>()
         .AddSingleton<CategoryNames>()
-        .AddSingleton<ClassNaming>()
-        .AddSingleton<IProductClasses, ProductClassReader>();
+        .AddSingleton<ClassNaming>();
 }

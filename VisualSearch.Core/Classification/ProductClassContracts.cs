@@ -1,5 +1,5 @@
 using VisualSearch.Core.Embedding;
-using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Classification;
 
@@ -35,15 +35,13 @@ public interface IProductClasses
 {
     /// <summary>The classes of the catalogue; learns them where they are not known yet.</summary>
     /// <param name="classification">How products are sorted.</param>
-    /// <param name="embedder">Name of the embedder whose vectors are grouped; null takes the active one. Not used for zero-shot.</param>
-    /// <param name="mode">Its preprocessing mode; null takes its own.</param>
+    /// <param name="index">The index whose vectors are grouped; null takes the active one. Zero-shot sorts by it only where it is the pair's own.</param>
     /// <param name="progress">The share of the learning that is done, 0..1.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="InvalidRequestException">The classification is none, or cannot be used.</exception>
-    /// <exception cref="UnavailableException">Nothing is indexed in that space, or the CLIP pair is missing.</exception>
+    /// <exception cref="UnavailableException">There is no such index, or the CLIP pair is missing.</exception>
     Task<ProductClasses> ListAsync(
-        SearchClassification classification, string? embedder = null, ResizeMode? mode = null, IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default);
+        SearchClassification classification, IndexName? index = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>The names that zero-shot takes where none are given: the last part of each of the catalogue's ten largest categories.</summary>
     Task<IReadOnlyList<string>> DefaultNamesAsync(CancellationToken cancellationToken = default);

@@ -6,7 +6,12 @@ using VisualSearch.Core.Inference;
 namespace VisualSearch.Core.Detection;
 
 /// <summary>A detector and the version of its weights and thresholds.</summary>
-internal sealed record SelectedDetector(IDetector Detector, string Version, string Description);
+/// <param name="Detector">The detector.</param>
+/// <param name="Version">Changes with its weights, thresholds and labels.</param>
+/// <param name="Description">What it is, in a sentence.</param>
+/// <param name="Labels">The classes that it tells apart; null where it tells none.</param>
+/// <param name="Confidence">The lowest confidence that was asked for; null where none was.</param>
+internal sealed record SelectedDetector(IDetector Detector, string Version, string Description, IReadOnlyList<string>? Labels = null, float? Confidence = null);
 
 /// <summary>Which detector runs: the named one, the best one at hand, or none.</summary>
 internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool sessions, IPictureResampler resampler, IOptions<VisualSearchOptions> options)
@@ -14,12 +19,12 @@ internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool se
     internal const string None = "none";
     internal const string Automatic = "auto";
 
-    private readonly ConcurrentDictionary<ModelState, SelectedDetector> _detectors = new();
+    private readonly ConcurrentDictionary<(ModelState Model, string Settings), SelectedDetector> _detectors = new();
 
     /// <summary>The configured detector, or null where none is wanted or none is at hand.</summary>
     /// <exception cref="NotFoundException">The named model does not exist or is no detector.</exception>
     /// <exception cref="UnavailableException">The named model's weights are missing.</exception>
-    internal SelectedDetector? Current => Get(options.Value.Detector);
+    internal SelectedDetector? Current => Get(options.Value.Detector, DetectorSettings.Of(options.Value));
 
     /// <summary>Names of the detectors whose weights are at hand, best first.</summary>
     internal IReadOnlyList<string> Available => [.. AtHand().OrderByDescending(static model => model.Card.Rank).Select(static model => model.Card.Name)];
@@ -27,10 +32,26 @@ internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool se
     /// <summary>A detector by name; <c>auto</c> gives the best one at hand; null for <c>none</c>, or where none is at hand.</summary>
     /// <exception cref="NotFoundException">The named model does not exist or is no detector.</exception>
     /// <exception cref="UnavailableException">The named model's weights are missing.</exception>
-    internal SelectedDetector? Get(string name) => Choose(name) is { } model ? _detectors.GetOrAdd(model, Create) : null;
-
-    private ModelState? Choose(string wanted)
+    /// <exception cref="InvalidRequestException">A label is none of the detector's, or labels are asked for where no detector knows any.</exception>
+    internal SelectedDetector? Get(string name, DetectorSettings settings)
     {
+        if (Choose(name, settings.Labels.Count > 0) is { } model)
+        {
+            return _detectors.GetOrAdd((model, settings.Key), _ => Create(model, settings));
+        }
+
+        return settings.Labels.Count == 0 ? null : throw new InvalidRequestException(
+            "No detector that tells classes apart runs here, so none can be chosen by label.",
+            $"Leave the labels out, or choose one of the detectors with labels: {string.Join(", ", Detectors().Where(HasLabels).Select(static model => model.Card.Name))}.");
+    }
+
+    private ModelState? Choose(string wanted, bool byLabel)
+    {
+        if (byLabel && wanted.Equals(WholePictureFinder.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
         if (wanted.Equals(None, StringComparison.OrdinalIgnoreCase))
         {
             return null;
@@ -38,7 +59,7 @@ internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool se
 
         if (wanted.Equals(Automatic, StringComparison.OrdinalIgnoreCase))
         {
-            return AtHand().MaxBy(static model => model.Card.Rank);
+            return AtHand().Where(model => !byLabel || HasLabels(model)).MaxBy(static model => model.Card.Rank);
         }
 
         var named = Detectors().FirstOrDefault(model => model.Card.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
@@ -53,8 +74,17 @@ internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool se
 
     private IEnumerable<ModelState> AtHand() => sessions.IsNativeLibraryThere ? Detectors().Where(static model => model.WeightsPath is not null) : [];
 
-    private SelectedDetector Create(ModelState model) => new(
-        new OnnxDetector(model, catalog.Labels(model.Card.Name), sessions, resampler),
-        ModelIdentity.Of(model.Card),
-        model.Card.Description);
+    private bool HasLabels(ModelState model) => catalog.Labels(model.Card.Name) is { Count: > 0 };
+
+    private SelectedDetector Create(ModelState model, DetectorSettings settings)
+    {
+        var labels = catalog.Labels(model.Card.Name);
+        var output = settings.ApplyTo(model.Card, labels);
+        return new SelectedDetector(
+            new OnnxDetector(model, output, labels, sessions, resampler),
+            ModelIdentity.Of(model.Card with { Detection = output }),
+            model.Card.Description,
+            labels,
+            settings.Confidence);
+    }
 }

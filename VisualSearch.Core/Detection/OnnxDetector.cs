@@ -7,13 +7,14 @@ namespace VisualSearch.Core.Detection;
 
 /// <summary>A detector whose model is an ONNX graph; everything about it is on its card.</summary>
 /// <param name="model">A card of the task detection, with weights.</param>
+/// <param name="settings">The card's outputs and thresholds, or others in their place.</param>
 /// <param name="labels">Class names in the model's order; null for class-agnostic models.</param>
 /// <param name="sessions">Gives the session.</param>
 /// <param name="resampler">Fits the picture to the input.</param>
-internal sealed class OnnxDetector(ModelState model, IReadOnlyList<string>? labels, OnnxSessionPool sessions, IPictureResampler resampler) : IDetector
+internal sealed class OnnxDetector(ModelState model, DetectionOutput settings, IReadOnlyList<string>? labels, OnnxSessionPool sessions, IPictureResampler resampler) : IDetector
 {
     private readonly ModelInput _input = model.Card.Input;
-    private readonly DetectionOutput _output = model.Card.Detection ?? throw new ArgumentException("The card is not of a detector.", nameof(model));
+    private readonly DetectionOutput _output = settings;
 
     /// <inheritdoc />
     public string Name => model.Card.Name;

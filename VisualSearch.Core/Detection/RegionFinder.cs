@@ -2,7 +2,10 @@ using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Detection;
 
-/// <summary>Asks the detector and the foreground rule, and puts their boxes in the order that suits a search.</summary>
+/// <summary>
+/// Asks the detector, and the foreground rule where the detector finds nothing or the picture itself says what is opaque, and puts
+/// their boxes in the order that suits a search.
+/// </summary>
 /// <param name="detector">The detector, asked for anew each time since weights may come and go; null where none runs.</param>
 /// <param name="foreground">The rule that needs no weights.</param>
 internal sealed class RegionFinder(Func<SelectedDetector?> detector, ForegroundFinder foreground) : IRegionFinder
@@ -20,8 +23,12 @@ internal sealed class RegionFinder(Func<SelectedDetector?> detector, ForegroundF
     /// <inheritdoc />
     public IReadOnlyList<Region> Find(Picture picture, CancellationToken cancellationToken = default)
     {
-        var detected = detector()?.Detector.Detect(picture, cancellationToken) ?? [];
-        return RegionRanking.Rank(detected, foreground.Find(picture));
+        var selected = detector();
+        var detected = selected?.Detector.Detect(picture, cancellationToken) ?? [];
+        var least = selected?.Confidence ?? RegionRanking.UsefulScore;
+        // a rule's box beside a detector's is worth a choice but not its time
+        var rule = picture.Alpha is not null || !RegionRanking.IsEnough(detected, least) ? foreground.Find(picture) : null;
+        return RegionRanking.Rank(detected, rule, least);
     }
 
     private static string RulesKey => $"foreground-{ForegroundFinder.Version}+ranking-{RegionRanking.Version}";

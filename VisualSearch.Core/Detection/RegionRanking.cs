@@ -4,18 +4,26 @@ namespace VisualSearch.Core.Detection;
 internal static class RegionRanking
 {
     /// <summary>Version of the rules; a change recomputes stored regions.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Most boxes that are offered, the whole picture included.</summary>
     internal const int MaxRegions = 8;
 
-    private const float UsefulScore = 0.2f;
+    /// <summary>Confidence that a detected box needs unless another is asked for.</summary>
+    internal const float UsefulScore = 0.2f;
+
     private const double SameBox = 0.7;
 
+    /// <summary>Whether a detector's boxes suffice: at least one has the confidence that it needs.</summary>
+    internal static bool IsEnough(IReadOnlyList<Region> detected, float lowest = UsefulScore) => detected.Any(region => region.Score >= lowest);
+
     /// <summary>The regions, best first and the whole picture last; at least one.</summary>
-    internal static IReadOnlyList<Region> Rank(IReadOnlyList<Region> detected, Region? foreground)
+    /// <param name="detected">What the detector found.</param>
+    /// <param name="foreground">What the rule about the background found.</param>
+    /// <param name="lowest">Confidence that a detected box needs, 0..1.</param>
+    internal static IReadOnlyList<Region> Rank(IReadOnlyList<Region> detected, Region? foreground, float lowest = UsefulScore)
     {
-        var candidates = detected.Where(region => region.Score >= UsefulScore).OrderByDescending(Appeal).ToList();
+        var candidates = detected.Where(region => region.Score >= lowest).OrderByDescending(Appeal).ToList();
         if (foreground is not null)
         {
             candidates.Insert(candidates.Count, foreground);

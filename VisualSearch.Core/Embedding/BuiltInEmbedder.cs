@@ -9,13 +9,21 @@ namespace VisualSearch.Core.Embedding;
 /// length and is scaled by the square root of its weight, so that the inner product of two vectors is the weighted mean of the
 /// parts' likenesses.
 /// </summary>
-internal sealed class BuiltInEmbedder(IPictureResampler resampler) : IEmbedder
+internal sealed class BuiltInEmbedder : IEmbedder
 {
     /// <summary>The embedder's name.</summary>
     internal const string EmbedderName = "builtin-descriptor";
 
     /// <summary>Version of the code: vectors of different versions must not be compared.</summary>
     internal const string Version = "1";
+
+    private readonly IPictureResampler _resampler;
+    private readonly bool _isRaw;
+
+    /// <param name="resampler">Fits regions.</param>
+    public BuiltInEmbedder(IPictureResampler resampler) => (_resampler, Raw) = (resampler, new BuiltInEmbedder(resampler, isRaw: true));
+
+    private BuiltInEmbedder(IPictureResampler resampler, bool isRaw) => (_resampler, _isRaw, Raw) = (resampler, isRaw, this);
 
     /// <inheritdoc />
     public string Name => EmbedderName;
@@ -27,7 +35,10 @@ internal sealed class BuiltInEmbedder(IPictureResampler resampler) : IEmbedder
     public ResizeMode DefaultMode => ResizeMode.Squash;
 
     /// <inheritdoc />
-    public EmbeddingSpace Space(ResizeMode mode) => new(Name, Version, mode, DescriptorParts.Dimension);
+    public IEmbedder Raw { get; }
+
+    /// <inheritdoc />
+    public EmbeddingSpace Space(ResizeMode mode) => new(Name, Version, mode, DescriptorParts.Dimension) { IsUnitLength = !_isRaw };
 
     /// <inheritdoc />
     public void Embed(IReadOnlyList<EmbeddingInput> inputs, ResizeMode mode, Span<float> destination, CancellationToken cancellationToken = default)
@@ -40,12 +51,12 @@ internal sealed class BuiltInEmbedder(IPictureResampler resampler) : IEmbedder
         for (var i = 0; i < inputs.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var canvas = DescriptorCanvas.Of(resampler, inputs[i], mode);
+            var canvas = DescriptorCanvas.Of(_resampler, inputs[i], mode);
             Describe(canvas, destination.Slice(i * DescriptorParts.Dimension, DescriptorParts.Dimension));
         }
     }
 
-    private static void Describe(DescriptorCanvas canvas, Span<float> vector)
+    private void Describe(DescriptorCanvas canvas, Span<float> vector)
     {
         vector.Clear();
         var at = 0;
@@ -60,6 +71,11 @@ internal sealed class BuiltInEmbedder(IPictureResampler resampler) : IEmbedder
             }
 
             at += part.Dimension;
+        }
+
+        if (_isRaw)
+        {
+            return;
         }
 
         // A part without content (no edges at all) is zero; the others then share its weight.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using VisualSearch.Core.Embedding.Augmentation;
 
 namespace VisualSearch.Core.Embedding;
 
@@ -7,5 +8,6 @@ internal static class EmbeddingServices
 {
     internal static IServiceCollection AddEmbedding(this IServiceCollection services) => services
         .AddSingleton<BuiltInEmbedder>()
+        .AddSingleton<QueryVariants>()
         .AddSingleton<IEmbedderRegistry, EmbedderRegistry>();
 }

@@ -21,11 +21,17 @@ public sealed record EmbeddingSpace(string Embedder, string Version, ResizeMode 
     /// <summary>Whether the mean of the queries seen takes the gallery's place for queries, once there are enough of them.</summary>
     public bool IsAdaptive { get; init; }
 
-    /// <summary>The identity as one string, the key of stored vectors and indexes.</summary>
-    public string Key => $"{Embedder}.{Version}.{Mode.ToString().ToLowerInvariant()}.{Dimension}";
+    /// <summary>Whether its vectors have unit length; else they are as the network gives them.</summary>
+    public bool IsUnitLength { get; init; } = true;
+
+    /// <summary>Whether every region has vectors of its flips and turns too.</summary>
+    public bool IsAugmented { get; init; }
+
+    /// <summary>The identity as one string, the key of stored vectors.</summary>
+    public string Key => $"{Embedder}.{Version}.{Mode.ToString().ToLowerInvariant()}.{Dimension}{(IsUnitLength ? "" : ".raw")}{(IsAugmented ? ".augmented" : "")}";
 }
 
-/// <summary>Turns regions into unit vectors whose inner product is their likeness.</summary>
+/// <summary>Turns regions into vectors: of unit length, so that their inner product is their likeness, unless it is <see cref="Raw"/>.</summary>
 public interface IEmbedder
 {
     /// <summary>Name, as given to <c>--embedder</c>.</summary>
@@ -37,13 +43,19 @@ public interface IEmbedder
     /// <summary>The mode that suits it best.</summary>
     ResizeMode DefaultMode { get; }
 
+    /// <summary>
+    /// The same network without stages, its vectors of whatever length it gives them: what inner product and Euclidean distance
+    /// compare. Itself where it is that already.
+    /// </summary>
+    IEmbedder Raw { get; }
+
     /// <summary>The space of its vectors under a mode.</summary>
     EmbeddingSpace Space(ResizeMode mode);
 
     /// <summary>Embeds a batch. Thread-safe.</summary>
     /// <param name="inputs">The regions.</param>
     /// <param name="mode">How they are fitted.</param>
-    /// <param name="destination">inputs.Count * dimension floats, filled row by row with unit-length vectors.</param>
+    /// <param name="destination">inputs.Count * dimension floats, filled row by row.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     void Embed(IReadOnlyList<EmbeddingInput> inputs, ResizeMode mode, Span<float> destination, CancellationToken cancellationToken = default);
 }

@@ -5,11 +5,16 @@ using VisualSearch.Core.Inference;
 namespace VisualSearch.Core.Embedding;
 
 /// <summary>An embedder whose model is an ONNX graph; everything about it is on its card.</summary>
-internal sealed class OnnxEmbedder(ModelState model, OnnxSessionPool sessions, IPictureResampler resampler) : IEmbedder
+/// <param name="model">Card and weights.</param>
+/// <param name="sessions">Runs the graph.</param>
+/// <param name="resampler">Fits regions.</param>
+/// <param name="isRaw">Whether vectors stay as the graph gives them.</param>
+internal sealed class OnnxEmbedder(ModelState model, OnnxSessionPool sessions, IPictureResampler resampler, bool isRaw = false) : IEmbedder
 {
     private readonly ModelCard _card = model.Card;
     private readonly EmbeddingOutput _output = model.Card.Embedding ?? throw new ArgumentException("The card is not of an embedder.", nameof(model));
     private readonly string _version = ModelIdentity.Of(model.Card);
+    private readonly Lazy<OnnxEmbedder> _raw = new(() => new OnnxEmbedder(model, sessions, resampler, isRaw: true));
 
     /// <inheritdoc />
     public string Name => _card.Name;
@@ -21,7 +26,10 @@ internal sealed class OnnxEmbedder(ModelState model, OnnxSessionPool sessions, I
     public ResizeMode DefaultMode => _card.Input.Resize;
 
     /// <inheritdoc />
-    public EmbeddingSpace Space(ResizeMode mode) => new(Name, _version, mode, _output.Dimension);
+    public IEmbedder Raw => isRaw ? this : _raw.Value;
+
+    /// <inheritdoc />
+    public EmbeddingSpace Space(ResizeMode mode) => new(Name, _version, mode, _output.Dimension) { IsUnitLength = !isRaw };
 
     /// <inheritdoc />
     /// <exception cref="ModelFailureException">The graph gave a vector that is not finite, or zero, or of another length.</exception>
@@ -52,12 +60,12 @@ internal sealed class OnnxEmbedder(ModelState model, OnnxSessionPool sessions, I
             vectors.AsSpan(0, target.Length).CopyTo(target);
             for (var i = 0; i < batch.Count; i++)
             {
-                Normalise(target.Slice(i * _output.Dimension, _output.Dimension));
+                Finish(target.Slice(i * _output.Dimension, _output.Dimension));
             }
         }
     }
 
-    private void Normalise(Span<float> vector)
+    private void Finish(Span<float> vector)
     {
         var norm = TensorPrimitives.Norm<float>(vector);
         if (!float.IsFinite(norm) || norm < float.Epsilon)
@@ -65,6 +73,9 @@ internal sealed class OnnxEmbedder(ModelState model, OnnxSessionPool sessions, I
             throw new ModelFailureException(Name, "it gave no finite vector for a picture");
         }
 
-        TensorPrimitives.Divide(vector, norm, vector);
+        if (!isRaw)
+        {
+            TensorPrimitives.Divide(vector, norm, vector);
+        }
     }
 }

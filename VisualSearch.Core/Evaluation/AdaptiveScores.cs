@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using VisualSearch.Core.Embedding;
 
 namespace VisualSearch.Core.Evaluation;
@@ -14,19 +15,37 @@ internal sealed class AdaptiveScores(GalleryVectors gallery, QueryCentre? learnt
     internal GalleryClasses? Classes => classes;
 
     /// <summary>One score for each gallery image. The product of a query plays no part in what is learnt.</summary>
-    /// <param name="query">A unit vector from which nothing was subtracted.</param>
+    /// <param name="query">Unit vectors from which nothing was subtracted, one after the other: an image counts by its best, and only the first is learnt from.</param>
     internal float[] Of(float[] query)
     {
+        if (query.Length > gallery.Dimension)
+        {
+            var best = OfOne(query[..gallery.Dimension], out var centre);
+            for (var at = gallery.Dimension; at < query.Length; at += gallery.Dimension)
+            {
+                TensorPrimitives.Max(best, Scores(query[at..(at + gallery.Dimension)], centre), best);
+            }
+
+            return OfClass(query, centre, best);
+        }
+
+        var scores = OfOne(query, out var used);
+        return OfClass(query, used, scores);
+    }
+
+    private float[] OfOne(float[] query, out GalleryCentre used)
+    {
+        used = gallery.Centre;
         var plain = Scores(query, gallery.Centre);
         if (learnt is null)
         {
-            return OfClass(query, gallery.Centre, plain);
+            return plain;
         }
 
-        var centre = learnt.IsUsed && learnt.Centre is { } used ? used : gallery.Centre;
-        var scores = ReferenceEquals(centre, gallery.Centre) ? plain : Scores(query, centre);
+        used = learnt.For(gallery.Centre);
+        var scores = ReferenceEquals(used, gallery.Centre) ? plain : Scores(query, used);
         learnt.Learn(query, own => (First(plain), First(ReferenceEquals(scores, plain) ? Scores(query, own) : scores)));
-        return OfClass(query, centre, scores);
+        return scores;
     }
 
     private float[] Scores(float[] query, GalleryCentre centre) => gallery.Scores(Centred(query, centre));

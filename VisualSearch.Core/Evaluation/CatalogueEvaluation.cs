@@ -18,7 +18,8 @@ internal sealed class CatalogueEvaluation(
         }
 
         await database.EnsureReadyAsync(cancellationToken);
-        var space = pipelines.Resolve(options with { Detector = null }).Space;
+        var index = pipelines.Resolve(options with { Detector = null }).Index;
+        var space = index.Space;
         var heldOut = await catalogue.ReadAsync(space, cancellationToken);
         if (heldOut.Gallery.Count == 0)
         {
@@ -32,7 +33,7 @@ internal sealed class CatalogueEvaluation(
                 "Add a second picture to some products, or measure with --gallery and --queries.");
         }
 
-        var gallery = new GalleryVectors(heldOut.Gallery, space);
+        using var gallery = pipelines.Gallery(heldOut.Gallery, index.Plan);
         var scores = new AdaptiveScores(gallery, null, GalleryClasses.Learn(gallery, options.Classification, cancellationToken));
         var results = new QueryResult[heldOut.Queries.Count];
         var done = 0;
@@ -44,14 +45,16 @@ internal sealed class CatalogueEvaluation(
                 return Task.CompletedTask;
             },
             cancellationToken);
-        return new EvaluationSummary(options.Ks, [.. heldOut.Queries.Select(static query => query.Image)], results).Report(Finder, space.Key, gallery, scores.Classes)
+        return new EvaluationSummary(options.Ks, [.. heldOut.Queries.Select(static query => query.Image)], results).Report(Finder, index.Plan.Key, gallery, scores.Classes)
             with { SingleImageProducts = heldOut.SingleImageProducts };
     }
 
     private QueryResult Match(HeldOutImage query, AdaptiveScores scores, bool timed)
     {
         var stages = new StageClock(clock);
-        var matched = QueryMatch.Of(query.Image, query.Region, query.Vector, scores, stages);
+        var found = scores.Of(query.Vector);
+        stages.Ended("match");
+        var matched = QueryMatch.Of(query.Image, query.Region, found, scores.Gallery, scores.Classes);
         return new QueryResult { Outcome = matched.Outcome, Failure = matched.Failure, Class = matched.Class, Timings = timed ? stages.Timings : null };
     }
 }

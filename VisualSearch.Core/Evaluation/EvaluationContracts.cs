@@ -1,5 +1,8 @@
 using VisualSearch.Core.Classification;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Core.Evaluation;
 
@@ -37,11 +40,20 @@ public sealed record EvaluationOptions
     /// <summary>Preprocessing mode; null takes the embedder's own.</summary>
     public ResizeMode? Mode { get; init; }
 
+    /// <summary>What else the index is that the gallery is searched in.</summary>
+    public IndexChoice Index { get; init; } = IndexChoice.Default;
+
     /// <summary>Name of the detector, <c>auto</c> or <c>none</c>; null takes the configured one.</summary>
     public string? Detector { get; init; }
 
     /// <summary>Whether queries search the cluster that they are found to be of alone. Clusters are learnt from the gallery.</summary>
     public SearchClassification Classification { get; init; } = SearchClassification.None;
+
+    /// <summary>Changes of each query's picture that are searched by beside it; an image of the gallery counts by its best score over all of them. Default: none.</summary>
+    public IReadOnlyList<QueryAugmentation> Augmentations { get; init; } = [];
+
+    /// <summary>By what the first products are checked once more. Default: nothing.</summary>
+    public RerankMethod Rerank { get; init; }
 }
 
 /// <summary>The pictures of an evaluation and what is known of them.</summary>

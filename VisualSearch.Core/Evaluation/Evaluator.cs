@@ -1,12 +1,15 @@
 using VisualSearch.Core.Classification;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Sample;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Core.Evaluation;
 
 /// <inheritdoc cref="IEvaluator" />
 internal sealed class Evaluator(
-    IImageCodec codec, EvaluationPipelines pipelines, ISampleCatalog sample, CatalogueEvaluation catalogue, TimeProvider clock) : IEvaluator
+    IImageCodec codec, EvaluationPipelines pipelines, ISampleCatalog sample, CatalogueEvaluation catalogue, QueryVariants variants, Rerankers rerankers,
+    TimeProvider clock) : IEvaluator
 {
     public Task<EvaluationReport> EvaluateAsync(
         EvaluationData data, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
@@ -32,6 +35,13 @@ internal sealed class Evaluator(
         EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
     {
         options = Checked(options);
+        if (options.Augmentations.Count > 0 || options.Rerank != RerankMethod.None)
+        {
+            throw new InvalidRequestException(
+                "The live catalogue is measured by its stored vectors, which know neither augmentations nor checks of the first hits.",
+                "Measure those with CSV files of a gallery and queries, or with the sample.");
+        }
+
         return Task.Run(() => catalogue.RunAsync(options, progress, cancellationToken), cancellationToken);
     }
 
@@ -59,11 +69,12 @@ internal sealed class Evaluator(
         var pipeline = pipelines.Resolve(options);
         var searches = data.Queries.Count > 0;
         pipeline.Warm(embeds: searches, cancellationToken);
-        var stages = new PictureStages(codec, pipeline, clock);
+        var stages = new PictureStages(codec, pipeline, variants, clock);
         var (done, total) = (0, data.Gallery.Count + data.Queries.Count + data.Boxes.Count);
         void Advance() => progress?.Report((Interlocked.Increment(ref done), total));
 
-        var (gallery, problems) = await EmbedGalleryAsync(data.Gallery, stages, Advance, cancellationToken);
+        var (rows, problems) = await EmbedGalleryAsync(data.Gallery, stages, Advance, cancellationToken);
+        using var gallery = pipelines.Gallery(rows, pipeline.Index.Plan);
         if (searches && gallery.Images.Count == 0)
         {
             throw new InvalidRequestException(
@@ -72,7 +83,9 @@ internal sealed class Evaluator(
         }
 
         var classes = searches ? GalleryClasses.Learn(gallery, options.Classification, cancellationToken) : null;
-        var run = new QueryRun(stages, searches ? gallery : null, data.Gallery.Select(static image => image.Product).ToHashSet(StringComparer.Ordinal), classes);
+        var check = rerankers.Of(options.Rerank) is { } reranker ? new GalleryCheck(reranker, gallery, stages) : null;
+        var named = data.Gallery.Select(static image => image.Product).ToHashSet(StringComparer.Ordinal);
+        var run = new QueryRun(stages, options.Augmentations, searches ? gallery : null, check, named, classes);
         List<LabelledImage> asked = [.. data.Queries, .. data.Boxes];
         var results = new QueryResult[asked.Count];
         var embedded = new EmbeddedQuery[asked.Count];
@@ -86,21 +99,21 @@ internal sealed class Evaluator(
         foreach (var index in QueryOrder.Of(asked.Count))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            results[index] = run.Match(asked[index], embedded[index]);
+            results[index] = await run.MatchAsync(asked[index], embedded[index], cancellationToken);
         }
 
         var summary = new EvaluationSummary(options.Ks, data.Queries, results);
-        return summary.Report(pipeline.Finder.Description, searches ? pipeline.Space.Key : null, gallery, classes) with
+        return summary.Report(pipeline.Finder.Description, searches ? pipeline.Index.Plan.Key : null, gallery, classes) with
         {
             QueriesInGallery = QueriesInGallery(data),
             Problems = [.. data.Problems, .. problems, .. asked.Zip(results).Where(static pair => pair.Second.Problem is not null).Select(static pair => new EvaluationProblem(pair.First.Path, pair.Second.Problem!))],
         };
     }
 
-    private static async Task<(GalleryVectors Gallery, IReadOnlyList<EvaluationProblem> Problems)> EmbedGalleryAsync(
+    private static async Task<(IReadOnlyList<GalleryRow> Rows, IReadOnlyList<EvaluationProblem> Problems)> EmbedGalleryAsync(
         IReadOnlyList<LabelledImage> images, PictureStages stages, Action advance, CancellationToken cancellationToken)
     {
-        var (vectors, problems) = (new float[]?[images.Count], new string?[images.Count]);
+        var (rows, problems) = (new IReadOnlyList<GalleryRow>?[images.Count], new string?[images.Count]);
         await SpreadPass.RunAsync(
             images.Count, 0, async (index, _) =>
             {
@@ -108,14 +121,15 @@ internal sealed class Evaluator(
                 (var looked, problems[index]) = await stages.LookAsync(images[index], stageClock, cancellationToken);
                 if (looked is not null)
                 {
-                    (vectors[index], problems[index]) = stages.Embed(looked, stageClock, cancellationToken);
+                    (var vectors, problems[index]) = stages.EmbedVariants(looked, cancellationToken);
+                    rows[index] = vectors?.Select(vector => new GalleryRow(images[index], vector, looked.Region.Box)).ToList();
                 }
 
                 advance();
             },
             cancellationToken);
         return (
-            new GalleryVectors(images.Zip(vectors).Where(static pair => pair.Second is not null).Select(static pair => new GalleryRow(pair.First, pair.Second!)), stages.Space),
+            [.. rows.SelectMany(static row => row ?? [])],
             [.. images.Zip(problems).Where(static pair => pair.Second is not null).Select(static pair => new EvaluationProblem(pair.First.Path, $"{pair.Second} It is not in the gallery."))]);
     }
 

@@ -29,7 +29,8 @@ internal sealed class HeldOutCatalogue(IDbContextFactory<CatalogDbContext> conte
             .OrderBy(static vector => vector.Region.Image.ProductId)
             .ThenBy(static vector => vector.Region.Image.Position)
             .ThenBy(static vector => vector.Region.ImageId)
-            .ThenBy(static vector => vector.Id)
+            .ThenBy(static vector => vector.RegionId)
+            .ThenBy(static vector => vector.Variant)
             .Select(static vector => new Row(
                 new Owner(
                     vector.Region.ImageId, vector.Region.Image.ProductId, vector.Region.Image.Product.ExternalId, vector.Region.Image.Product.Name,
@@ -63,13 +64,13 @@ internal sealed class HeldOutCatalogue(IDbContextFactory<CatalogDbContext> conte
             single += files.Count == 1 ? 1 : 0;
             if (heldOut?.First() is { } query)
             {
-                queries.Add(new HeldOutImage(query.Owner.ToImage(), new BoundingBox(query.XMin, query.YMin, query.XMax, query.YMax), query.Floats()));
+                queries.Add(new HeldOutImage(query.Owner.ToImage(), query.Box(), query.Floats()));
             }
 
             foreach (var image in product.Where(row => heldOut?.Contains(row) != true).GroupBy(static row => row.Owner.ImageId))
             {
                 var labelled = image.First().Owner.ToImage();
-                gallery.AddRange(image.Select(row => new GalleryRow(labelled, row.Floats())));
+                gallery.AddRange(image.Select(row => new GalleryRow(labelled, row.Floats(), row.Box())));
             }
 
             product.Clear();
@@ -86,6 +87,8 @@ internal sealed class HeldOutCatalogue(IDbContextFactory<CatalogDbContext> conte
 
     private sealed record Row(Owner Owner, double XMin, double YMin, double XMax, double YMax, byte[] Data)
     {
+        internal BoundingBox Box() => new(XMin, YMin, XMax, YMax);
+
         internal float[] Floats() => new StoredVector(0, Data).Floats.ToArray();
     }
 }

@@ -1,6 +1,7 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Inference;
@@ -14,13 +15,27 @@ internal sealed record LookedAt(Picture Picture, Region Region);
 /// <summary>The stages of one picture, as indexing and searching have them. A bad picture gives a problem and no exception.</summary>
 /// <param name="codec">Decodes.</param>
 /// <param name="pipeline">Finds the region and embeds it.</param>
+/// <param name="variants">Changes queries.</param>
 /// <param name="clock">Times the stages.</param>
-internal sealed class PictureStages(IImageCodec codec, EvaluationPipeline pipeline, TimeProvider clock)
+internal sealed class PictureStages(IImageCodec codec, EvaluationPipeline pipeline, QueryVariants variants, TimeProvider clock)
 {
     /// <summary>The space of the vectors.</summary>
     internal EmbeddingSpace Space => pipeline.Space;
 
     internal StageClock StartClock() => new(clock);
+
+    /// <summary>A picture alone; null where it cannot be read.</summary>
+    internal async Task<Picture?> ReadAsync(LabelledImage image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return codec.Decode(await BoundedFile.ReadAsync(image.Path, WorkingPicture.Options.MaxBytes, cancellationToken), WorkingPicture.Options);
+        }
+        catch (Exception error) when (ProblemOf(error) is not null)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Decodes a picture and finds its region.</summary>
     internal async Task<(LookedAt? Looked, string? Problem)> LookAsync(LabelledImage image, StageClock stages, CancellationToken cancellationToken)
@@ -41,16 +56,34 @@ internal sealed class PictureStages(IImageCodec codec, EvaluationPipeline pipeli
         }
     }
 
-    /// <summary>The vector of a picture's region.</summary>
-    internal (float[]? Vector, string? Problem) Embed(LookedAt looked, StageClock stages, CancellationToken cancellationToken)
+    /// <summary>The vectors of a gallery picture's region: one, and in an augmented index those of its flips and turns too.</summary>
+    internal (IReadOnlyList<float[]>? Vectors, string? Problem) EmbedVariants(LookedAt looked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            List<EmbeddingInput> inputs = [.. GalleryVariant.Of(pipeline.Space).Select(variant => new EmbeddingInput(variant.Picture(looked.Picture), variant.Region(looked.Region.Box)))];
+            var vectors = new float[inputs.Count * pipeline.Space.Dimension];
+            pipeline.Embedder.Embed(inputs, pipeline.Mode, vectors, cancellationToken);
+            return ([.. vectors.Chunk(pipeline.Space.Dimension)], null);
+        }
+        catch (Exception error) when (ProblemOf(error) is { } problem)
+        {
+            return (null, problem);
+        }
+    }
+
+    /// <summary>The vector of a query's region, and behind it those of its variants.</summary>
+    internal (float[]? Vectors, string? Problem) Embed(
+        LookedAt looked, IReadOnlyList<QueryAugmentation> augmentations, StageClock stages, CancellationToken cancellationToken)
     {
         try
         {
             stages.Skip();
-            var vector = new float[pipeline.Space.Dimension];
-            pipeline.Embedder.Embed([new EmbeddingInput(looked.Picture, looked.Region.Box)], pipeline.Mode, vector, cancellationToken);
+            var inputs = variants.Of(new EmbeddingInput(looked.Picture, looked.Region.Box), augmentations);
+            var vectors = new float[inputs.Count * pipeline.Space.Dimension];
+            pipeline.Embedder.Embed(inputs, pipeline.Mode, vectors, cancellationToken);
             stages.Ended("embed");
-            return (vector, null);
+            return (vectors, null);
         }
         catch (Exception error) when (ProblemOf(error) is { } problem)
         {

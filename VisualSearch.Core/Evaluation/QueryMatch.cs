@@ -1,5 +1,4 @@
 using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Search;
 
 namespace VisualSearch.Core.Evaluation;
 
@@ -15,18 +14,19 @@ internal static class QueryMatch
     private const int WrongShown = 3;
 
     /// <summary>How the query fares, and where its product is not first, what came before it.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="region">What of it was embedded.</param>
+    /// <param name="scores">One score for each gallery image.</param>
+    /// <param name="gallery">The gallery.</param>
+    /// <param name="classes">Its classes; null where everything was searched.</param>
     internal static MatchedQuery Of(
-        LabelledImage query, BoundingBox? region, float[] vector, AdaptiveScores matcher, StageClock clock)
+        LabelledImage query, BoundingBox? region, float[] scores, GalleryVectors gallery, GalleryClasses? classes = null)
     {
-        clock.Skip();
-        var gallery = matcher.Gallery;
-        var scores = matcher.Of(vector);
         var ranking = new ProductRanking(query.Product, scores, gallery.Labels);
-        clock.Ended("match");
         return new MatchedQuery(
             RetrievalMetrics.Score(query.Product, query.Category, scores, gallery.Labels),
             ranking.RightRank == 1 ? null : Failure(query, region, scores, ranking, gallery),
-            matcher.Classes?.Outcome(ranking.Right, scores));
+            classes?.Outcome(ranking.Right, scores));
     }
 
     private static QueryFailure Failure(LabelledImage query, BoundingBox? region, float[] scores, ProductRanking ranking, GalleryVectors gallery)

@@ -1,4 +1,5 @@
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
 
@@ -32,18 +33,22 @@ internal sealed record QueryResult
 
 /// <summary>A query that is ready to be compared.</summary>
 /// <param name="Result">What is known already.</param>
-/// <param name="Vector">Its vector; null where it is not compared.</param>
-/// <param name="Region">The region that was embedded.</param>
+/// <param name="Vector">Its vector and those of its variants; null where it is not compared.</param>
+/// <param name="Looked">What was embedded.</param>
 /// <param name="Clock">What it took so far.</param>
 /// <param name="IsTimed">Whether that is worth telling.</param>
-internal sealed record EmbeddedQuery(QueryResult Result, float[]? Vector = null, BoundingBox? Region = null, StageClock? Clock = null, bool IsTimed = false);
+internal sealed record EmbeddedQuery(QueryResult Result, float[]? Vector = null, LookedAt? Looked = null, StageClock? Clock = null, bool IsTimed = false);
 
 /// <summary>Searches a gallery by one picture after another.</summary>
 /// <param name="stages">The stages of a picture.</param>
+/// <param name="augmentations">Changes of each picture that are searched by beside it.</param>
 /// <param name="gallery">What is searched; null where only boxes are measured.</param>
+/// <param name="check">Checks the first products once more; null where that is not asked for.</param>
 /// <param name="named">The products that the gallery names, whether or not their pictures can be read.</param>
 /// <param name="classes">The classes of the gallery; null where everything is searched.</param>
-internal sealed class QueryRun(PictureStages stages, GalleryVectors? gallery, IReadOnlySet<string> named, GalleryClasses? classes = null)
+internal sealed class QueryRun(
+    PictureStages stages, IReadOnlyList<QueryAugmentation> augmentations, GalleryVectors? gallery, GalleryCheck? check, IReadOnlySet<string> named,
+    GalleryClasses? classes = null)
 {
     private readonly AdaptiveScores? _matcher =
         gallery is null ? null : new AdaptiveScores(gallery, stages.Space.IsAdaptive ? new QueryCentre(stages.Space.Dimension) : null, classes);
@@ -77,16 +82,16 @@ internal sealed class QueryRun(PictureStages stages, GalleryVectors? gallery, IR
             return new EmbeddedQuery(result with { Outcome = QueryOutcome.NotFound(query) });
         }
 
-        var (vector, failure) = stages.Embed(looked, clock, cancellationToken);
+        var (vector, failure) = stages.Embed(looked, augmentations, clock, cancellationToken);
         return vector is null
             ? new EmbeddedQuery(result with { Outcome = QueryOutcome.NotFound(query), Problem = $"{failure} It counts as not found." })
-            : new EmbeddedQuery(result, vector, looked.Region.Box, clock, timed);
+            : new EmbeddedQuery(result, vector, looked, clock, timed);
     }
 
     /// <summary>Compares an embedded query with the gallery. Not thread-safe: it may learn from each for the next.</summary>
-    internal QueryResult Match(LabelledImage query, EmbeddedQuery embedded)
+    internal async Task<QueryResult> MatchAsync(LabelledImage query, EmbeddedQuery embedded, CancellationToken cancellationToken)
     {
-        if (embedded.Vector is not { } vector || embedded.Clock is not { } clock || _matcher is null)
+        if (embedded.Vector is not { } vector || embedded.Clock is not { } clock || embedded.Looked is not { } looked || _matcher is null)
         {
             return embedded.Result;
         }
@@ -99,7 +104,15 @@ internal sealed class QueryRun(PictureStages stages, GalleryVectors? gallery, IR
             };
         }
 
-        var matched = QueryMatch.Of(query, embedded.Region, vector, _matcher, clock);
+        clock.Skip();
+        var scores = _matcher.Of(vector);
+        clock.Ended("match");
+        if (check is not null)
+        {
+            scores = await check.ApplyAsync(looked, scores, clock, cancellationToken);
+        }
+
+        var matched = QueryMatch.Of(query, looked.Region.Box, scores, _matcher.Gallery, classes);
         return embedded.Result with { Outcome = matched.Outcome, Failure = matched.Failure, Class = matched.Class, Timings = embedded.IsTimed ? clock.Timings : null };
     }
 

@@ -57,11 +57,14 @@ public interface IIndexingPipeline
 /// <summary>What to index with.</summary>
 public sealed record IndexRequest
 {
-    /// <summary>Name of the embedder; null takes the active one.</summary>
+    /// <summary>Name of the embedder, with stages or without; null takes the active one.</summary>
     public string? Embedder { get; init; }
 
     /// <summary>Preprocessing mode; null takes the embedder's own.</summary>
     public Imaging.ResizeMode? Mode { get; init; }
+
+    /// <summary>What else the index is to be.</summary>
+    public Choosing.IndexChoice Index { get; init; } = Choosing.IndexChoice.Default;
 
     /// <summary>Computes everything anew, even what is up to date.</summary>
     public bool Force { get; init; }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Indexing;
@@ -66,7 +67,7 @@ internal sealed class ImageComputer(
 
         // an image that only lacks vectors keeps its regions, and its vectors in other spaces
         return !hasRegions && known.OfTwin(work, content.ContentHash, key) is { } twin
-            ? new ImageComputed(work, content, twin.Width, twin.Height, key, twin.Regions)
+            ? new ImageComputed(work, content, twin.Width, twin.Height, key, twin.Regions) { IsOnWhite = twin.IsOnWhite }
             : null;
     }
 
@@ -89,7 +90,7 @@ internal sealed class ImageComputer(
             // the same regions stay, and with them their vectors in other spaces
             return found.SequenceEqual(stored.Select(static region => region.Region))
                 ? stored
-                : [.. found.Select(static region => new EmbeddedRegion(null, region, null))];
+                : [.. found.Select(static region => new EmbeddedRegion(null, region, []))];
         }
     }
 
@@ -124,10 +125,8 @@ internal sealed class ImageComputer(
 
     private void EmbedTogether(List<PendingImage> images, ImageOutcome[] outcomes, IndexScope scope, CancellationToken cancellationToken)
     {
-        List<EmbeddingInput> inputs =
-        [
-            .. images.SelectMany(image => image.Embedded(rules).Select(region => new EmbeddingInput(image.Picture, region.Box))),
-        ];
+        var variants = GalleryVariant.Of(scope.Space);
+        List<EmbeddingInput> inputs = [.. images.SelectMany(image => image.Inputs(rules, variants))];
         var dimension = scope.Space.Dimension;
         var vectors = new float[inputs.Count * dimension];
         scope.Embedder.Embed(inputs, scope.Mode, vectors, cancellationToken);
@@ -139,7 +138,7 @@ internal sealed class ImageComputer(
         var row = 0;
         foreach (var image in images)
         {
-            outcomes[image.Place] = image.With(rules, () => vectors[(row * dimension)..(++row * dimension)]);
+            outcomes[image.Place] = image.With(rules, variants.Count, () => vectors[(row * dimension)..(++row * dimension)]);
         }
     }
 
@@ -185,10 +184,19 @@ internal sealed class ImageComputer(
     {
         private readonly Region[] _plain = [.. Regions.Select(static region => region.Region)];
 
-        internal IEnumerable<Region> Embedded(RegionRules rules) => _plain.Where((_, place) => rules.IsEmbedded(_plain, place));
+        /// <summary>What is embedded: for each region that is, one after the other its variants.</summary>
+        internal IEnumerable<EmbeddingInput> Inputs(RegionRules rules, IReadOnlyList<GalleryVariant> variants)
+        {
+            var pictures = variants.Select(variant => variant.Picture(Picture)).ToList();
+            return _plain.Where((_, place) => rules.IsEmbedded(_plain, place))
+                .SelectMany(region => variants.Select((variant, number) => new EmbeddingInput(pictures[number], variant.Region(region.Box))));
+        }
 
-        internal ImageComputed With(RegionRules rules, Func<float[]> nextVector) => new(
+        internal ImageComputed With(RegionRules rules, int variants, Func<float[]> nextVector) => new(
             Work, Content, Picture.SourceWidth, Picture.SourceHeight, RegionKey,
-            [.. Regions.Select((region, place) => region with { Vector = rules.IsEmbedded(_plain, place) ? nextVector() : null })]);
+            [.. Regions.Select((region, place) => region with { Vectors = rules.IsEmbedded(_plain, place) ? [.. Enumerable.Range(0, variants).Select(_ => nextVector())] : [] })])
+        {
+            IsOnWhite = WhiteBackground.IsBehind(Picture),
+        };
     }
 }

@@ -18,13 +18,17 @@ internal sealed record ImageUnchanged(ImageWork Work, ImageContent Content) : Im
 /// <param name="Regions">All of its regions, best first.</param>
 internal sealed record ImageComputed(
     ImageWork Work, ImageContent Content, int Width, int Height, string RegionKey, IReadOnlyList<EmbeddedRegion> Regions)
-    : ImageOutcome(Work);
+    : ImageOutcome(Work)
+{
+    /// <summary>Whether it was taken before white; null where nobody has looked.</summary>
+    internal bool? IsOnWhite { get; init; }
+}
 
 /// <summary>It could not be read or understood.</summary>
 internal sealed record ImageFailed(ImageWork Work, ImageStatus Status, string Code, string Problem) : ImageOutcome(Work);
 
-/// <summary>A region and its vector.</summary>
+/// <summary>A region and its vectors.</summary>
 /// <param name="StoredId">Its database id when it is stored already.</param>
 /// <param name="Region">The region.</param>
-/// <param name="Vector">Its vector in the run's space; null where the region is only shown.</param>
-internal sealed record EmbeddedRegion(long? StoredId, Region Region, float[]? Vector);
+/// <param name="Vectors">Its vectors in the run's space, one for each variant in order; none where the region is only shown.</param>
+internal sealed record EmbeddedRegion(long? StoredId, Region Region, IReadOnlyList<float[]> Vectors);

@@ -47,6 +47,7 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
                 NoteContent(image, computed.Content);
                 (image.Status, image.Problem) = (RegionRules.StatusOf(computed.Regions[0].Region.Source), null);
                 (image.Width, image.Height, image.RegionFinderKey) = (computed.Width, computed.Height, computed.RegionKey);
+                image.IsOnWhite = computed.IsOnWhite;
                 await ReplaceAsync(context, image, computed, spaceKey, cancellationToken);
                 break;
         }
@@ -64,9 +65,7 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
             await context.Vectors
                 .Where(vector => vector.Region.ImageId == image.Id && vector.SpaceKey == spaceKey)
                 .ExecuteDeleteAsync(cancellationToken);
-            context.Vectors.AddRange(computed.Regions
-                .Where(static region => region.Vector is not null)
-                .Select(region => VectorOf(region, spaceKey)));
+            context.Vectors.AddRange(computed.Regions.SelectMany(region => VectorsOf(region, spaceKey)));
             return;
         }
 
@@ -83,14 +82,15 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
             Finder = region.Region.Finder,
             Score = region.Region.Score,
             Label = region.Region.Label,
-            Vectors = region.Vector is null ? [] : [VectorOf(region, spaceKey)],
+            Vectors = [.. VectorsOf(region, spaceKey)],
         }));
     }
 
-    private static RegionVector VectorOf(EmbeddedRegion region, string spaceKey) => new()
+    private static IEnumerable<RegionVector> VectorsOf(EmbeddedRegion region, string spaceKey) => region.Vectors.Select((vector, variant) => new RegionVector
     {
         RegionId = region.StoredId ?? 0,
         SpaceKey = spaceKey,
-        Data = StoredVector.Bytes(region.Vector),
-    };
+        Variant = variant,
+        Data = StoredVector.Bytes(vector),
+    });
 }

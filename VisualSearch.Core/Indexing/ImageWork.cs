@@ -1,18 +1,22 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>Which images a run looks at, and what they are to have in the end.</summary>
 /// <param name="Origin">Only images of products from this source; null takes all.</param>
-/// <param name="Embedder">The embedder.</param>
-/// <param name="Mode">How regions are fitted.</param>
+/// <param name="Index">The index that is to hold them.</param>
 /// <param name="Force">Whether everything is computed anew.</param>
 /// <param name="Parallel">Downloads side by side.</param>
-internal sealed record IndexScope(string? Origin, IEmbedder Embedder, ResizeMode Mode, bool Force, int Parallel)
+internal sealed record IndexScope(string? Origin, ChosenIndex Index, bool Force, int Parallel)
 {
-    internal EmbeddingSpace Space { get; } = Embedder.Space(Mode);
+    internal IEmbedder Embedder => Index.Embedder;
+
+    internal ResizeMode Mode => Index.Mode;
+
+    internal EmbeddingSpace Space => Index.Space;
 }
 
 /// <summary>An image as the database knows it when a run comes to it.</summary>

@@ -1,27 +1,27 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>Makes indexes from the vectors in the database, and follows small changes.</summary>
-internal sealed class IndexBuilder(
-    IVectorIndexFactory factory, IOptions<VisualSearchOptions> options, ILogger<IndexBuilder> logger)
+internal sealed class IndexBuilder(IndexMaker maker, ILogger<IndexBuilder> logger)
 {
     private const int AddTogether = 4096;
-    private const int TrainWith = 65_536;
 
     // a gallery that grew by more than a quarter may have another mean
     private const double CentreGrowth = 1.25;
 
     /// <summary>Builds the index of all active vectors of a space.</summary>
-    internal async Task<CountedIndex> BuildAsync(ActiveVectors vectors, int count, EmbeddingSpace space, CancellationToken cancellationToken)
+    /// <exception cref="InvalidRequestException">There are too few vectors for what was asked for, or this engine has no such index.</exception>
+    internal async Task<CountedIndex> BuildAsync(ActiveVectors vectors, int count, IndexPlan plan, CancellationToken cancellationToken)
     {
+        var space = plan.Space;
         var centre = space.IsCentred ? await CentreAsync(vectors, space.Dimension, cancellationToken) : GalleryCentre.None;
-        var index = await CreateAsync(vectors, count, space.Dimension, centre, cancellationToken);
+        var index = await CreateAsync(vectors, count, plan, centre, cancellationToken);
         try
         {
             await AddAsync(index, centre, vectors.ReadAsync(), cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class IndexBuilder(
     {
         var (index, centre) = (current.Index, current.Centre);
         var isCentreStale = !centre.IsNone && index.Count + added.Length > centre.Count * CentreGrowth;
-        if (removed.Length > 0 || added.Length > Math.Max(AddTogether, index.Count) || isCentreStale)
+        if (!index.IsTrained || removed.Length > 0 || added.Length > Math.Max(AddTogether, index.Count) || isCentreStale)
         {
             return false;
         }
@@ -53,7 +53,8 @@ internal sealed class IndexBuilder(
         return true;
     }
 
-    private static async Task<GalleryCentre> CentreAsync(ActiveVectors vectors, int dimension, CancellationToken cancellationToken)
+    /// <summary>The centre of all active vectors of a space.</summary>
+    internal static async Task<GalleryCentre> CentreAsync(ActiveVectors vectors, int dimension, CancellationToken cancellationToken)
     {
         var (sum, count) = (new double[dimension], 0L);
         await foreach (var vector in vectors.ReadAsync().WithCancellation(cancellationToken))
@@ -68,39 +69,34 @@ internal sealed class IndexBuilder(
         return GalleryCentre.Of(sum, count);
     }
 
+    /// <summary>Whether a stored vector is one of that many finite floats.</summary>
+    internal static bool IsUsable(StoredVector vector, int dimension) =>
+        vector.Data.Length == dimension * sizeof(float) && TensorPrimitives.IsFiniteAll(vector.Floats);
+
     private async Task<IVectorIndex> CreateAsync(
-        ActiveVectors vectors, int count, int dimension, GalleryCentre centre, CancellationToken cancellationToken)
+        ActiveVectors vectors, int count, IndexPlan plan, GalleryCentre centre, CancellationToken cancellationToken)
     {
-        var index = factory.Create(dimension, options.Value.IndexFactory);
-        if (index.IsTrained)
+        var index = maker.Create(plan);
+        // an index of nothing is never searched, and is made anew with the first vectors
+        if (index.IsTrained || count == 0)
         {
             return index;
         }
 
-        try
+        var dimension = plan.Space.Dimension;
+        var step = Math.Max(1, count / IndexMaker.TrainWith);
+        var sample = new List<float>(Math.Min(count, IndexMaker.TrainWith) * dimension);
+        var number = 0;
+        await foreach (var vector in vectors.ReadAsync().WithCancellation(cancellationToken))
         {
-            var step = Math.Max(1, count / TrainWith);
-            var sample = new List<float>(Math.Min(count, TrainWith) * dimension);
-            var number = 0;
-            await foreach (var vector in vectors.ReadAsync().WithCancellation(cancellationToken))
+            if (number++ % step == 0 && IsUsable(vector, dimension))
             {
-                if (number++ % step == 0 && IsUsable(vector, dimension))
-                {
-                    sample.AddRange(vector.Floats);
-                }
+                sample.AddRange(vector.Floats);
             }
+        }
 
-            centre.Apply(CollectionsMarshal.AsSpan(sample));
-            index.Train(CollectionsMarshal.AsSpan(sample));
-            return index;
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            index.Dispose();
-            // too few vectors to learn from is usual for a small catalogue, and an exact index of those is quick
-            logger.LogWarning(error, "The index {Factory} could not be trained on {Count} vectors; a flat one is used instead.", options.Value.IndexFactory, count);
-            return factory.Create(dimension);
-        }
+        centre.Apply(CollectionsMarshal.AsSpan(sample));
+        return maker.Train(index, plan, sample);
     }
 
     private async Task AddAsync(IVectorIndex index, GalleryCentre centre, IAsyncEnumerable<StoredVector> vectors, CancellationToken cancellationToken)
@@ -142,7 +138,4 @@ internal sealed class IndexBuilder(
             ids.Clear();
         }
     }
-
-    private static bool IsUsable(StoredVector vector, int dimension) =>
-        vector.Data.Length == dimension * sizeof(float) && TensorPrimitives.IsFiniteAll(vector.Floats);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Indexing;
 
@@ -10,10 +11,33 @@ namespace VisualSearch.Core.Indexing;
 /// <param name="Vectors">Vectors that can be found.</param>
 /// <param name="Embedder">Its embedder; null when that, or these weights of it, are not at hand.</param>
 /// <param name="Mode">Its mode; null in the same case.</param>
-internal sealed record IndexedSpace(string Key, long Vectors, IEmbedder? Embedder, ResizeMode? Mode)
+/// <param name="Space">The space; null in the same case.</param>
+internal sealed record IndexedSpace(string Key, long Vectors, IEmbedder? Embedder, ResizeMode? Mode, EmbeddingSpace? Space)
 {
     /// <summary>Words for people.</summary>
-    internal string Words => Embedder is null ? Key : $"{Embedder.Name} ({Mode.ToString()?.ToLowerInvariant()})";
+    internal string Words => Embedder is null ? Key : $"{Embedder.Name} ({string.Join(", ", Parts())})";
+
+    /// <summary>Whether its vectors have unit length; not known is taken for so.</summary>
+    internal bool IsUnitLength => Space?.IsUnitLength != false;
+
+    /// <summary>What the index of these vectors alone is searched by.</summary>
+    internal IndexName? Name => Embedder is null || Space is null
+        ? null
+        : new IndexName(Embedder.Name, Mode == Embedder.DefaultMode ? null : Mode, new IndexChoice { Augmented = Space.IsAugmented });
+
+    private IEnumerable<string> Parts()
+    {
+        yield return Mode.ToString()?.ToLowerInvariant() ?? "";
+        if (Space is { IsAugmented: true })
+        {
+            yield return "augmented";
+        }
+
+        if (!IsUnitLength)
+        {
+            yield return "vectors of any length";
+        }
+    }
 }
 
 /// <summary>Which spaces hold vectors.</summary>
@@ -28,15 +52,17 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
             .Select(static group => new { group.Key, Count = group.LongCount() })
             .OrderBy(static space => space.Key)
             .ToListAsync(cancellationToken);
-        var known = embedders.WithPresets
-            .SelectMany(static embedder => Enum.GetValues<ResizeMode>().Select(mode => (embedder.Space(mode).Key, Embedder: embedder, Mode: mode)))
-            .DistinctBy(static space => space.Key, StringComparer.Ordinal)
-            .ToDictionary(static space => space.Key, StringComparer.Ordinal);
+        var all = embedders.WithPresets;
+        var known = all.Concat(all.Select(static embedder => embedder.Raw).Distinct())
+            .SelectMany(static embedder => Enum.GetValues<ResizeMode>().Select(mode => (Embedder: embedder, Mode: mode, Space: embedder.Space(mode))))
+            .SelectMany(static one => new[] { one, one with { Space = one.Space with { IsAugmented = true } } })
+            .DistinctBy(static one => one.Space.Key, StringComparer.Ordinal)
+            .ToDictionary(static one => one.Space.Key, StringComparer.Ordinal);
         return
         [
             .. counts.Select(space => known.TryGetValue(space.Key, out var at)
-                ? new IndexedSpace(space.Key, space.Count, at.Embedder, at.Mode)
-                : new IndexedSpace(space.Key, space.Count, null, null)),
+                ? new IndexedSpace(space.Key, space.Count, at.Embedder, at.Mode, at.Space)
+                : new IndexedSpace(space.Key, space.Count, null, null, null)),
         ];
     }
 

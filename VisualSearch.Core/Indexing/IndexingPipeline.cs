@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VisualSearch.Core.Catalog;
-using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>Runs one import or re-index from start to end. A cancel ends it in the state Cancelled, not in an exception.</summary>
 internal sealed class IndexingPipeline(
     CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, SourceReader source, ImageFlow flow,
-    LiveIndexes live, IEmbedderRegistry embedders, TimeProvider clock, ILogger<IndexingPipeline> logger) : IIndexingPipeline
+    LiveIndexes live, IndexChoices choices, TimeProvider clock, ILogger<IndexingPipeline> logger) : IIndexingPipeline
 {
     /// <inheritdoc />
     public Task<JobProgress> ImportAsync(
@@ -25,8 +25,7 @@ internal sealed class IndexingPipeline(
         async Task ImportAsync(IndexingRun run)
         {
             var origin = await source.ReadAsync(request, run, cancellationToken);
-            var embedder = embedders.Active;
-            await ComputeAsync(new IndexScope(origin, embedder, embedder.DefaultMode, Force: false, request.Parallel), run, cancellationToken);
+            await ComputeAsync(new IndexScope(origin, choices.Resolve(IndexName.Active), Force: false, request.Parallel), run, cancellationToken);
         }
     }
 
@@ -35,8 +34,7 @@ internal sealed class IndexingPipeline(
         IndexRequest request, IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var embedder = request.Embedder is { } name ? embedders.Get(name) : embedders.Active;
-        var scope = new IndexScope(null, embedder, request.Mode ?? embedder.DefaultMode, request.Force, new ImportRequest { Path = "" }.Parallel);
+        var scope = new IndexScope(null, choices.Resolve(request.Embedder, request.Mode, request.Index), request.Force, new ImportRequest { Path = "" }.Parallel);
         return RunAsync(JobTitles.Of(request), progress, run => ComputeAsync(scope, run, cancellationToken), cancellationToken);
     }
 
@@ -68,7 +66,7 @@ internal sealed class IndexingPipeline(
         run.Tracker.Enter(JobStage.Computing);
         await flow.RunAsync(scope, run, cancellationToken);
         run.Tracker.Enter(JobStage.Building);
-        await live.SaveAsync(scope.Space, cancellationToken);
+        await live.SaveAsync(scope.Index.Plan, cancellationToken);
     }
 
     private async Task FailAsync(IndexingRun run, string problem)

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Indexing.Reduction;
 
 namespace VisualSearch.Core.Indexing;
 
@@ -10,9 +12,14 @@ internal static class IndexingServices
         services.AddOptions<IndexingOptions>().BindConfiguration(IndexingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<CatalogChanges>()
+            .AddSingleton<IndexChoices>()
+            .AddSingleton<IndexMaker>()
             .AddSingleton<IndexBuilder>()
             .AddSingleton<LiveIndexes>()
+            .AddSingleton<IExplainedVariance, ExplainedVariance>()
             .AddSingleton<IndexedSpaces>()
+            .AddSingleton<BuiltIndexes>()
+            .AddSingleton<IBuiltIndexes>(static provider => provider.GetRequiredService<BuiltIndexes>())
             .AddSingleton<RegionRules>()
             .AddSingleton<ImageSources>()
             .AddSingleton<ImagePlanner>()

@@ -1,4 +1,5 @@
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Indexing;
 
@@ -11,8 +12,8 @@ internal static class JobTitles
 
     internal static string Of(IndexRequest request)
     {
-        var embedder = request.Embedder is { } name ? $" with {name}" : "";
-        var mode = request.Mode is { } asked ? $" ({asked.ToString().ToLowerInvariant()})" : "";
-        return $"{(request.Force ? "Full re-index" : "Re-index")} of the catalogue{embedder}{mode}";
+        var name = new IndexName(request.Embedder, request.Mode, request.Index);
+        var index = name == IndexName.Active ? "" : $" with {(request.Embedder is null ? "the active embedder" : "")}{name}";
+        return $"{(request.Force ? "Full re-index" : "Re-index")} of the catalogue{index}";
     }
 }

@@ -2,27 +2,33 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>
-/// The index of one embedding space as searches see it. A refresh makes it follow the database while searches go on; an index is
+/// An index of one embedding space as searches see it. A refresh makes it follow the database while searches go on; an index is
 /// only disposed when the last search in it is over.
 /// </summary>
 internal sealed class LiveIndex(
-    EmbeddingSpace space, string factoryString, IDbContextFactory<CatalogDbContext> contexts, CatalogChanges changes,
+    IndexPlan plan, string factoryString, IDbContextFactory<CatalogDbContext> contexts, CatalogChanges changes,
     IndexBuilder builder, IIndexStore store, TimeProvider clock, ILogger logger) : IDisposable
 {
     // ten times as long a rest as the refresh took, so that a long import does not rebuild without end
     private const int RestPerWork = 10;
 
+    private readonly EmbeddingSpace _space = plan.Space;
     private readonly SemaphoreSlim _refreshing = new(1);
     private readonly Lock _lock = new();
     private Snapshot? _snapshot;
     private string? _savedKey;
     private long _refreshedAt;
     private TimeSpan _refreshTook;
+
+    internal IndexPlan Plan => plan;
+
+    internal string FactoryString => factoryString;
 
     /// <summary>Whether a search would find anything to search in.</summary>
     internal bool HasVectors
@@ -89,6 +95,21 @@ internal sealed class LiveIndex(
         }
     }
 
+    /// <summary>Forgets what is in memory; searches that run go on with it.</summary>
+    internal async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        await _refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            Publish(null, VectorOwners.None, 0);
+            _savedKey = null;
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
     public void Dispose()
     {
         lock (_lock)
@@ -110,7 +131,7 @@ internal sealed class LiveIndex(
             return;
         }
 
-        await using var vectors = await ActiveVectors.OpenAsync(contexts, space.Key, cancellationToken);
+        await using var vectors = await ActiveVectors.OpenAsync(contexts, _space.Key, cancellationToken);
         var owners = await vectors.OwnersAsync(cancellationToken);
         if (_snapshot is null)
         {
@@ -136,10 +157,10 @@ internal sealed class LiveIndex(
 
     private async Task LoadAsync(ActiveVectors vectors, VectorOwners owners, long version, CancellationToken cancellationToken)
     {
-        if (await IsStoredAsync(owners, cancellationToken) && await store.LoadAsync(space.Key, factoryString, cancellationToken) is { } stored)
+        if (await IsStoredAsync(owners, cancellationToken) && await store.LoadAsync(plan.Key, factoryString, cancellationToken) is { } stored)
         {
-            if (owners.HasContentOf(stored.Generation.ContentKey) && stored.Index.Dimension == space.Dimension
-                && GalleryCentre.FromText(stored.Generation.Centre, space.Dimension) is { } centre && centre.IsNone != space.IsCentred)
+            if (owners.HasContentOf(stored.Generation.ContentKey) && stored.Index.Dimension == _space.Dimension
+                && GalleryCentre.FromText(stored.Generation.Centre, _space.Dimension) is { } centre && centre.IsNone != _space.IsCentred)
             {
                 _savedKey = owners.ContentKey;
                 Publish(new CountedIndex(stored.Index, centre), owners, version);
@@ -156,7 +177,7 @@ internal sealed class LiveIndex(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or VisualSearchException)
         {
-            logger.LogWarning(error, "The rebuilt index of {Space} could not be saved; the next start rebuilds it again.", space.Key);
+            logger.LogWarning(error, "The rebuilt index of {Space} could not be saved; the next start rebuilds it again.", plan.Key);
         }
     }
 
@@ -188,10 +209,10 @@ internal sealed class LiveIndex(
     private async Task<CountedIndex> BuildAsync(ActiveVectors vectors, VectorOwners owners, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        var index = await builder.BuildAsync(vectors, owners.Count, space, cancellationToken);
+        var index = await builder.BuildAsync(vectors, owners.Count, plan, cancellationToken);
         logger.LogInformation(
             "Built the index of {Space} from {Count} stored vectors in {Milliseconds:F0} ms.",
-            space.Key, owners.Count, clock.GetElapsedTime(began).TotalMilliseconds);
+            plan.Key, owners.Count, clock.GetElapsedTime(began).TotalMilliseconds);
         return index;
     }
 
@@ -199,7 +220,7 @@ internal sealed class LiveIndex(
     {
         if (_snapshot is { Owners.Count: > 0 } snapshot && !snapshot.Owners.HasContentOf(_savedKey))
         {
-            await store.SaveAsync(snapshot.Index.Index, space.Key, snapshot.Owners.ContentKey, snapshot.Index.Centre.ToText(), cancellationToken);
+            await store.SaveAsync(snapshot.Index.Index, plan.Key, snapshot.Owners.ContentKey, snapshot.Index.Centre.ToText(), cancellationToken);
             _savedKey = snapshot.Owners.ContentKey;
         }
     }

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VisualSearch.Core.Catalog;
-using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>
-/// The indexes that searches use, one for each embedding space, loaded when first needed. Before a search they check whether
+/// The indexes that searches use, one for each embedding space and way to make it, loaded when first needed. Before a search they check whether
 /// anybody, another process included, has changed the catalogue, and follow in the background.
 /// </summary>
 internal sealed class LiveIndexes(
@@ -21,10 +21,10 @@ internal sealed class LiveIndexes(
     private readonly ConcurrentDictionary<string, Task> _background = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>The index of a space, to be disposed after the search; empty when nothing is indexed in it.</summary>
-    internal async Task<IndexLease> AcquireAsync(EmbeddingSpace space, CancellationToken cancellationToken)
+    /// <summary>The index of a plan, to be disposed after the search; empty when nothing is indexed in it.</summary>
+    internal async Task<IndexLease> AcquireAsync(IndexPlan plan, CancellationToken cancellationToken)
     {
-        var live = Of(space);
+        var live = Of(plan);
         while (true)
         {
             if (!live.HasVectors)
@@ -33,7 +33,7 @@ internal sealed class LiveIndexes(
             }
             else if (live.IsRefreshDue(indexing.Value.RefreshInterval))
             {
-                FollowInBackground(space.Key, live);
+                FollowInBackground(KeyOf(plan), live);
             }
 
             if (live.TryLease() is { } lease)
@@ -44,10 +44,22 @@ internal sealed class LiveIndexes(
     }
 
     /// <summary>Follows the database now.</summary>
-    internal Task RefreshAsync(EmbeddingSpace space, CancellationToken cancellationToken) => Of(space).RefreshAsync(cancellationToken);
+    internal Task RefreshAsync(IndexPlan plan, CancellationToken cancellationToken) => Of(plan).RefreshAsync(cancellationToken);
 
     /// <summary>Follows the database and writes a generation.</summary>
-    internal Task SaveAsync(EmbeddingSpace space, CancellationToken cancellationToken) => Of(space).SaveAsync(cancellationToken);
+    internal Task SaveAsync(IndexPlan plan, CancellationToken cancellationToken) => Of(plan).SaveAsync(cancellationToken);
+
+    /// <summary>Forgets the indexes of a key, as they were removed from disk; where vectors remain, the next search builds them anew.</summary>
+    internal async Task ForgetAsync(Func<IndexPlan, string, bool> isRemoved, CancellationToken cancellationToken)
+    {
+        foreach (var live in _spaces.Values.Where(live => isRemoved(live.Plan, live.FactoryString)))
+        {
+            await live.ForgetAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Whether a search in an index finds it in memory.</summary>
+    internal bool IsLoaded(IndexPlan plan) => Of(plan).HasVectors;
 
     /// <summary>Completes when no refresh runs in the background.</summary>
     internal Task WhenFollowedAsync() => Task.WhenAll(_background.Values);
@@ -72,9 +84,13 @@ internal sealed class LiveIndexes(
 
     }
 
-    private LiveIndex Of(EmbeddingSpace space) => _spaces.GetOrAdd(
-        space.Key,
-        _ => new LiveIndex(space, options.Value.IndexFactory, contexts, changes, builder, store, clock, logger));
+    private LiveIndex Of(IndexPlan plan) => _spaces.GetOrAdd(
+        KeyOf(plan),
+        _ => new LiveIndex(plan, FactoryString(plan), contexts, changes, builder, store, clock, logger));
+
+    private string KeyOf(IndexPlan plan) => $"{plan.Key} {FactoryString(plan)}";
+
+    private string FactoryString(IndexPlan plan) => plan.FactoryString(options.Value.IndexFactory);
 
     private void FollowInBackground(string key, LiveIndex live)
     {

@@ -23,7 +23,7 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
             }
             else if (item is ImportedProduct product)
             {
-                batch.Add(product);
+                batch.Add(request.Scope is { } scope ? product with { Scope = product.Scope ?? scope } : product);
             }
 
             if (batch.Count == BatchSize)

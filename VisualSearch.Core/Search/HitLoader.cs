@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Search;
@@ -7,7 +8,11 @@ namespace VisualSearch.Core.Search;
 /// <summary>Turns ranked products into hits that can be shown; what was deactivated a moment ago is left out.</summary>
 internal sealed class HitLoader(ICatalogQueries queries, IDbContextFactory<CatalogDbContext> contexts)
 {
-    internal async Task<IReadOnlyList<ProductHit>> LoadAsync(IReadOnlyList<RankedProduct> ranked, CancellationToken cancellationToken)
+    /// <param name="ranked">Best first.</param>
+    /// <param name="variants">The change of the picture behind each query vector; null where there are none.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal async Task<IReadOnlyList<ProductHit>> LoadAsync(
+        IReadOnlyList<RankedProduct> ranked, IReadOnlyList<QueryAugmentation?>? variants, CancellationToken cancellationToken)
     {
         if (ranked.Count == 0)
         {
@@ -22,7 +27,11 @@ internal sealed class HitLoader(ICatalogQueries queries, IDbContextFactory<Catal
             .. ranked
                 .Where(product => boxes.ContainsKey(product.Best.ImageId) && summaries.ContainsKey(product.ProductId))
                 .Select((product, place) => new ProductHit(
-                    place + 1, summaries[product.ProductId], product.Score, product.Best.ImageId, boxes[product.Best.ImageId])),
+                    place + 1, summaries[product.ProductId], product.Score, product.Best.ImageId, boxes[product.Best.ImageId])
+                {
+                    Points = product.Points,
+                    FoundBy = variants?[product.Query],
+                }),
         ];
     }
 

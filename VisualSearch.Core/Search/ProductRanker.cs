@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.VectorIndex;
 
@@ -8,21 +9,45 @@ namespace VisualSearch.Core.Search;
 /// <param name="K">Products wanted, at least 1.</param>
 /// <param name="Allowed">Ids of the products that may be found; null allows all.</param>
 /// <param name="Excluded">A product that may not be found.</param>
-/// <param name="MinScore">Cosine below which nothing is returned.</param>
+/// <param name="MinScore">Score that must be reached; with the Euclidean metric the distance that must not be passed.</param>
 internal sealed record RankRequest(int K, IReadOnlySet<long>? Allowed = null, long? Excluded = null, float? MinScore = null)
 {
+    /// <summary>How products are scored by their images.</summary>
+    internal ProductScoring Scoring { get; init; }
+
+    /// <summary>How vectors are compared.</summary>
+    internal VectorMetric Metric { get; init; }
+
+    /// <summary>Whether the index compares other vectors than it gives back, so that it must be searched, however few products may be found.</summary>
+    internal bool IsReduced { get; init; }
+
+    /// <summary>The likeness that must be reached.</summary>
+    internal float Least => Likeness.Least(Metric, MinScore);
+
+    /// <summary>The picture that each query vector shows, from 0; null where all show one.</summary>
+    internal IReadOnlyList<int>? PictureOf { get; init; }
+
+    internal int Pictures => PictureOf is { Count: > 0 } pictures ? pictures.Max() + 1 : 1;
+
     internal bool Allows(long productId) => productId != Excluded && (Allowed is null || Allowed.Contains(productId));
 }
 
-/// <summary>A product and its image that is nearest to any of the queries.</summary>
-internal readonly record struct RankedProduct(VectorOwner Best, float Score)
+/// <summary>
+/// A product, its image that is nearest to any of the queries, its score, of which the larger is nearer, and the query vector that
+/// this image is nearest to.
+/// </summary>
+internal readonly record struct RankedProduct(VectorOwner Best, float Score, int Query = 0)
 {
+    /// <summary>Rank points, where those were counted.</summary>
+    internal int? Points { get; init; }
+
     internal long ProductId => Best.ProductId;
 }
 
 /// <summary>
-/// Turns nearest vectors into nearest products: best image of each product, ties by product id. Fetches more vectors until no
-/// vector that was left out could change the answer, so that neither a filter nor a product of many images loses results.
+/// Turns nearest vectors into nearest products: best image of each product, ties by product id. Several pictures of one object
+/// score a product by the mean of its best images for each. Fetches more vectors until no vector that was left out could change
+/// the answer, so that neither a filter nor a product of many images loses results, nor one that is far from one of the pictures.
 /// </summary>
 internal static class ProductRanker
 {
@@ -33,18 +58,23 @@ internal static class ProductRanker
     private const int Growth = 4;
 
     /// <summary>The k best products, best first.</summary>
-    /// <param name="index">An inner-product index of unit vectors.</param>
+    /// <param name="index">An index of the request's metric.</param>
     /// <param name="owners">What its vectors show; vectors that are not among them are passed over.</param>
-    /// <param name="queries">n * dimension floats, unit vectors; a product's score is its best over all of them.</param>
+    /// <param name="queries">n * dimension floats, of unit length where cosines are compared; for each picture a product's score is its best over all of the picture's.</param>
     /// <param name="request">Which and how many.</param>
     /// <param name="cancellationToken">Stops between searches.</param>
     internal static IReadOnlyList<RankedProduct> Rank(
         IVectorIndex index, VectorOwners owners, ReadOnlySpan<float> queries, RankRequest request, CancellationToken cancellationToken)
     {
-        var found = new BestOfEachProduct(request);
-        if (request.Allowed is not null && AllowedVectors(owners, request) is { } few)
+        if (request.Scoring == ProductScoring.Points)
         {
-            CompareDirectly(index, few, queries, found, cancellationToken);
+            return RankPoints.Rank(index, owners, queries, request, cancellationToken);
+        }
+
+        var found = new ProductScores(request);
+        if (request is { Allowed: not null, IsReduced: false } && AllowedVectors(owners, request) is { } few)
+        {
+            CompareDirectly(index, few, queries, request, found, cancellationToken);
             return found.Top();
         }
 
@@ -52,8 +82,8 @@ internal static class ProductRanker
         while (fetch > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var unseen = found.Take(index.Search(queries, fetch), owners);
-            if (fetch >= index.Count || found.IsFinal(unseen))
+            found.Take(index.Search(queries, fetch), owners);
+            if (fetch >= index.Count || found.IsFinal())
             {
                 break;
             }
@@ -87,7 +117,7 @@ internal static class ProductRanker
     }
 
     private static void CompareDirectly(
-        IVectorIndex index, List<VectorOwner> owners, ReadOnlySpan<float> queries, BestOfEachProduct found, CancellationToken cancellationToken)
+        IVectorIndex index, List<VectorOwner> owners, ReadOnlySpan<float> queries, RankRequest request, ProductScores found, CancellationToken cancellationToken)
     {
         foreach (var owner in owners)
         {
@@ -105,64 +135,8 @@ internal static class ProductRanker
 
             for (var start = 0; start < queries.Length; start += vector.Length)
             {
-                found.Offer(owner, TensorPrimitives.Dot(queries.Slice(start, vector.Length), vector));
+                found.Offer(owner, Likeness.Of(request.Metric, queries.Slice(start, vector.Length), vector), start / vector.Length);
             }
         }
-    }
-
-    private sealed class BestOfEachProduct(RankRequest request)
-    {
-        private readonly Dictionary<long, RankedProduct> _best = [];
-
-        internal void Offer(VectorOwner owner, float similarity)
-        {
-            var score = Math.Clamp(similarity, -1f, 1f);
-            if (!request.Allows(owner.ProductId) || !(score >= (request.MinScore ?? -1f)))
-            {
-                return;
-            }
-
-            if (!_best.TryGetValue(owner.ProductId, out var known) || score > known.Score
-                || (score == known.Score && owner.VectorId < known.Best.VectorId))
-            {
-                _best[owner.ProductId] = new RankedProduct(owner, score);
-            }
-        }
-
-        /// <summary>Takes a result in and gives the largest score that a vector outside of it can have; null when there is none.</summary>
-        internal float? Take(SearchResult result, VectorOwners owners)
-        {
-            float? unseen = null;
-            for (var row = 0; row < result.Labels.Length; row += result.K)
-            {
-                for (var place = row; place < row + result.K && result.Labels[place] >= 0; place++)
-                {
-                    if (owners.TryFind(result.Labels[place], out var owner))
-                    {
-                        Offer(owner, result.Distances[place]);
-                    }
-                }
-
-                var last = row + result.K - 1;
-                if (result.Labels[last] >= 0)
-                {
-                    unseen = Math.Max(unseen ?? float.MinValue, result.Distances[last]);
-                }
-            }
-
-            return unseen is { } score ? Math.Clamp(score, -1f, 1f) : null;
-        }
-
-        /// <summary>Whether vectors that score no more than the given cannot change the answer, ties included.</summary>
-        internal bool IsFinal(float? unseen) =>
-            unseen is not { } limit || limit < request.MinScore || _best.Values.Count(product => product.Score > limit) >= request.K;
-
-        internal IReadOnlyList<RankedProduct> Top() =>
-        [
-            .. _best.Values
-                .OrderByDescending(static product => product.Score)
-                .ThenBy(static product => product.ProductId)
-                .Take(request.K),
-        ];
     }
 }

@@ -4,19 +4,24 @@ using VisualSearch.Core.Classification;
 using VisualSearch.Core.Classification.Clusters;
 using VisualSearch.Core.Classification.ZeroShot;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Search;
 
 /// <summary>A query whose class is wanted.</summary>
 /// <param name="Classification">How products are sorted.</param>
-/// <param name="Space">The space that is searched.</param>
-/// <param name="Lease">Its index.</param>
+/// <param name="Index">The index that is searched.</param>
+/// <param name="Lease">A lease of it.</param>
 /// <param name="Vectors">n * dimension floats, as they are compared with the index's.</param>
-/// <param name="Looks">The regions that they were made of; empty where the query is a product.</param>
-/// <param name="ProductId">The product that is the query; null where it is a picture.</param>
+/// <param name="Looks">The regions that are searched by; empty where the query is of the catalogue.</param>
+/// <param name="Augmentations">Changes of each that are looked at beside it.</param>
+/// <param name="ProductId">The product that is the query, if it is one.</param>
+/// <param name="RegionId">The catalogue's region that is the query, if it is one.</param>
 internal sealed record ClassQuestion(
-    SearchClassification Classification, EmbeddingSpace Space, IndexLease Lease, float[] Vectors, IReadOnlyList<EmbeddingInput> Looks, long? ProductId);
+    SearchClassification Classification, IndexPlan Index, IndexLease Lease, float[] Vectors, IReadOnlyList<EmbeddingInput> Looks,
+    IReadOnlyList<QueryAugmentation> Augmentations, long? ProductId, long? RegionId);
 
 /// <summary>The class of a query.</summary>
 /// <param name="Vote">What its looks say.</param>
@@ -31,7 +36,7 @@ internal sealed record QueryClass(ClassVote Vote, IReadOnlyList<string> Names, I
 
 /// <summary>Finds the class of a query before it is searched.</summary>
 internal sealed class QueryClasses(
-    ClusterModels clusters, ZeroShotModels named, ClassNaming naming, ComputeGate gate, IDbContextFactory<CatalogDbContext> contexts)
+    ClusterModels clusters, ZeroShotModels named, ClassNaming naming, QueryVectors vectors, ComputeGate gate, IDbContextFactory<CatalogDbContext> contexts)
 {
     /// <summary>The class; null where products are not sorted.</summary>
     /// <exception cref="InvalidRequestException">There are more clusters than products, or no names.</exception>
@@ -45,7 +50,7 @@ internal sealed class QueryClasses(
 
     private async Task<QueryClass> ClusterAsync(ClassQuestion question, CancellationToken cancellationToken)
     {
-        var model = await clusters.GetAsync(question.Space, question.Lease, question.Classification.Classes, null, cancellationToken);
+        var model = await clusters.GetAsync(question.Index, question.Lease, question.Classification.Classes, null, cancellationToken);
         var names = model.Names = await naming.DescribeAsync(model.Members, null, model.Names, cancellationToken);
         var vote = model.Classifier.Vote(question.Vectors);
         return new QueryClass(vote, [.. names.Classes.Select(static one => one.Name)], model.Members[vote.Class].Products);
@@ -53,33 +58,27 @@ internal sealed class QueryClasses(
 
     private async Task<QueryClass> NamedAsync(ClassQuestion question, CancellationToken cancellationToken)
     {
-        var model = await named.GetAsync(question.Classification, question.Space, cancellationToken);
-        var vectors = question.ProductId is { } productId
-            ? await StoredAsync(productId, model.Pair.Space, cancellationToken)
-            : await gate.RunAsync(() => Embed(question.Looks, model.Pair, cancellationToken), cancellationToken);
-        var vote = model.Vote(vectors);
+        var model = await named.GetAsync(question.Classification, question.Index.Space, cancellationToken);
+        var looks = question.Looks.Count == 0
+            ? await StoredAsync(question, model.Pair.Space, cancellationToken)
+            : await gate.RunAsync(
+                () => vectors.Embed(question.Looks, question.Augmentations, model.Pair.Embedder, model.Pair.Mode, cancellationToken).Floats, cancellationToken);
+        var vote = model.Vote(looks);
         return new QueryClass(vote, model.Names, model.Members[vote.Class].Products);
     }
 
-    private static float[] Embed(IReadOnlyList<EmbeddingInput> looks, ClipPair pair, CancellationToken cancellationToken)
-    {
-        var vectors = new float[looks.Count * pair.Space.Dimension];
-        pair.Embedder.Embed(looks, pair.Mode, vectors, cancellationToken);
-        return vectors;
-    }
-
-    private async Task<float[]> StoredAsync(long productId, EmbeddingSpace space, CancellationToken cancellationToken)
+    private async Task<float[]> StoredAsync(ClassQuestion question, EmbeddingSpace space, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var key = space.Key;
+        var (key, productId, regionId) = (space.Key, question.ProductId, question.RegionId);
         var rows = await context.Vectors.AsNoTracking()
-            .Where(vector => vector.SpaceKey == key && vector.Region.Image.ProductId == productId && vector.Region.Image.IsActive)
+            .Where(vector => vector.SpaceKey == key && (vector.RegionId == regionId || vector.Region.Image.ProductId == productId) && vector.Region.Image.IsActive)
             .OrderBy(static vector => vector.Id)
             .Select(static vector => vector.Data)
             .ToListAsync(cancellationToken);
-        var vectors = rows.Where(row => row.Length == space.Dimension * sizeof(float)).SelectMany(static row => new StoredVector(0, row).Floats.ToArray()).ToArray();
-        return vectors.Length > 0 ? vectors : throw new UnavailableException(
-            $"The product is not indexed with {space.Embedder}, which sorts products into named classes.",
+        var floats = rows.Where(row => row.Length == space.Dimension * sizeof(float)).SelectMany(static row => new StoredVector(0, row).Floats.ToArray()).ToArray();
+        return floats.Length > 0 ? floats : throw new UnavailableException(
+            $"This part of the catalogue is not indexed with {space.Embedder}, which sorts products into named classes.",
             $"Index with ./start.sh index --embedder {space.Embedder}, or search without classes.");
     }
 }

@@ -1,7 +1,10 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
 using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Core.Search;
 
@@ -22,9 +25,12 @@ internal static class SearchRules
                 $"{options.K} results cannot be asked for.", $"Ask for {SearchOptions.MinK} to {SearchOptions.MaxK} results.");
         }
 
-        if (options.MinScore is { } score && !(score >= -1 && score <= 1))
+        Check(options.MinScore, options.Index.Metric);
+
+        if (!Enum.IsDefined(options.Index.Metric))
         {
-            throw new InvalidRequestException($"A minimum score of {score} is no cosine.", "Give a number from -1 to 1.");
+            throw new InvalidRequestException(
+                $"There is no metric {(int)options.Index.Metric}.", $"Choose one of {string.Join(", ", Enum.GetValues<VectorMetric>().Select(IndexName.NameOf))}.");
         }
 
         if (options.Mode is { } mode && !Enum.IsDefined(mode))
@@ -34,14 +40,44 @@ internal static class SearchRules
         }
 
         ClassificationRules.Check(options.Classification);
+        if (!Enum.IsDefined(options.Rerank))
+        {
+            throw new InvalidRequestException(
+                $"There is no check {(int)options.Rerank} of the first hits.", $"Choose one of {string.Join(", ", Enum.GetNames<RerankMethod>())}.");
+        }
+
+        if (options.Rerank != RerankMethod.None && options.Scoring != ProductScoring.Best)
+        {
+            throw new InvalidRequestException(
+                "The check of the first hits weighs its finding against a score, not against rank points.", "Score products by their best picture, or leave the check out.");
+        }
+
+        if (options.Rerank != RerankMethod.None && options.Index.Metric != VectorMetric.Cosine)
+        {
+            throw new InvalidRequestException(
+                "The check of the first hits weighs its finding against a cosine.", "Search an index of cosines, or leave the check out.");
+        }
+
         Check(options.Filter);
+    }
+
+    /// <summary>Checks how many pictures there are.</summary>
+    /// <exception cref="InvalidRequestException">None or too many.</exception>
+    internal static void Check(IReadOnlyList<QueryView> views)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        if (views.Count is < 1 or > SearchOptions.MaxPictures)
+        {
+            throw new InvalidRequestException(
+                $"{views.Count} pictures of one object cannot be searched by.", $"Give 1 to {SearchOptions.MaxPictures} pictures.");
+        }
     }
 
     /// <summary>The region to search by: the asked one, known or drawn, else the query's first.</summary>
     /// <exception cref="InvalidRequestException">The region has too little area inside the picture.</exception>
-    internal static Region RegionOf(PreparedQuery query, SearchOptions options)
+    internal static Region RegionOf(PreparedQuery query, BoundingBox? wanted)
     {
-        if (options.Region is not { } asked)
+        if (wanted is not { } asked)
         {
             return query.Regions[0];
         }
@@ -60,6 +96,24 @@ internal static class SearchRules
         }
 
         return new Region(box, RegionSource.Drawn, "drawn", 1);
+    }
+
+    private static void Check(float? minScore, VectorMetric metric)
+    {
+        if (minScore is not { } score)
+        {
+            return;
+        }
+
+        switch (metric)
+        {
+            case VectorMetric.Cosine when !(score >= -1 && score <= 1):
+                throw new InvalidRequestException($"A minimum score of {score} is no cosine.", "Give a number from -1 to 1.");
+            case VectorMetric.Euclidean when !(score >= 0):
+                throw new InvalidRequestException($"A minimum score of {score} is no distance.", "With the Euclidean metric, give the greatest distance: 0 or more.");
+            case VectorMetric.InnerProduct when float.IsNaN(score):
+                throw new InvalidRequestException("The minimum score is no number.", "Give a number.");
+        }
     }
 
     private static void Check(ProductFilter filter)

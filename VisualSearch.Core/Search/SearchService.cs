@@ -2,6 +2,9 @@ using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search.Reranking;
+using VisualSearch.Core.Search.Resources;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Search;
@@ -9,7 +12,8 @@ namespace VisualSearch.Core.Search;
 /// <summary>Picture to vector to nearest vectors to products.</summary>
 internal sealed class SearchService(
     IImageCodec codec, IRegionFinder finder, SearchSpaces spaces, StoredProductVectors stored, AllowedProducts allowed, HitLoader loader,
-    QueryCentres queries, QueryClasses classes, IVectorIndexFactory indexes, ComputeGate gate, TimeProvider clock) : ISearchService
+    QueryCentres queries, QueryVectors vectors, QueryClasses classes, HitReranker reranker, ResourceMeter resources, IVectorIndexFactory indexes,
+    ComputeGate gate, TimeProvider clock) : ISearchService
 {
     public Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default) => gate.RunAsync(
         () =>
@@ -27,9 +31,15 @@ internal sealed class SearchService(
     public Task<SearchResponse> SearchAsync(PreparedQuery query, SearchOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(options);
+        return SearchAsync([new QueryView(query, options.Region)], options, cancellationToken);
+    }
+
+    public Task<SearchResponse> SearchAsync(IReadOnlyList<QueryView> views, SearchOptions options, CancellationToken cancellationToken = default)
+    {
         SearchRules.Check(options);
-        var region = SearchRules.RegionOf(query, options);
-        return Task.Run(() => SearchAsync(query, region, options, cancellationToken), cancellationToken);
+        SearchRules.Check(views);
+        return Task.Run(() => FindAsync(views, options, cancellationToken), cancellationToken);
     }
 
     public Task<SearchResponse> SimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken = default)
@@ -38,33 +48,48 @@ internal sealed class SearchService(
         return Task.Run(() => FindSimilarAsync(productId, options, cancellationToken), cancellationToken);
     }
 
-    private async Task<SearchResponse> SearchAsync(
-        PreparedQuery query, Region region, SearchOptions options, CancellationToken cancellationToken)
+    public Task<(RegionOwner Query, SearchResponse Response)> LikeRegionAsync(
+        long regionId, SearchOptions options, bool includeSelf, CancellationToken cancellationToken = default)
     {
-        var stages = new StageClock(clock);
-        var (embedder, mode, space) = spaces.Of(options);
-        using var lease = await spaces.AcquireAsync(space, cancellationToken);
+        SearchRules.Check(options);
+        return Task.Run(() => FindLikeRegionAsync(regionId, options, includeSelf, cancellationToken), cancellationToken);
+    }
+
+    private async Task<SearchResponse> FindAsync(IReadOnlyList<QueryView> views, SearchOptions options, CancellationToken cancellationToken)
+    {
+        var (stages, cpu) = (new StageClock(clock), ResourceMeter.CpuTime());
+        var chosen = await gate.RunAsync(() => vectors.Choose(views, options.Treatment, cancellationToken), cancellationToken);
+        if (options.Treatment.Labels.Count > 0)
+        {
+            stages.Ended("label");
+        }
+
+        var index = spaces.Of(options);
+        var (embedder, mode, _) = index;
+        using var lease = await spaces.AcquireAsync(index, cancellationToken);
         stages.Ended("index");
-        EmbeddingInput[] looks = [new EmbeddingInput(query.Picture, region.Box)];
-        var vector = await gate.RunAsync(
+        List<EmbeddingInput> inputs = [.. chosen.Select(static one => new EmbeddingInput(one.Query.Picture, one.Region.Box))];
+        var floats = await gate.RunAsync(
             () =>
             {
                 stages.Skip();
-                var floats = new float[looks.Length * space.Dimension];
-                embedder.Embed(looks, mode, floats, cancellationToken);
+                var embedded = vectors.Embed(inputs, options.Treatment.Augmentations, embedder, mode, cancellationToken);
                 stages.Ended("embed");
-                return floats;
+                return embedded;
             },
             cancellationToken);
-        return await AnswerAsync(new Question(vector, looks, region, query.Regions, options, null), space, lease, stages, query.Timings, cancellationToken);
+        var question = new Question(
+            floats, [.. chosen.Select(static one => new SearchedPicture(one.Region, one.Query.Regions))], options, null, IsOfGallery: false,
+            token => reranker.DescribeAsync(options.Rerank, inputs, token)) { Looks = inputs };
+        return await AnswerAsync(question, index, lease, stages, cpu, StageTimings.Sum(views.Select(static view => view.Query.Timings)), cancellationToken);
     }
 
     private async Task<SearchResponse> FindSimilarAsync(long productId, SearchOptions options, CancellationToken cancellationToken)
     {
-        var stages = new StageClock(clock);
-        var (_, _, space) = spaces.Of(options);
-        var own = await stored.ReadAsync(productId, space, cancellationToken);
-        using var lease = await spaces.AcquireAsync(space, cancellationToken);
+        var (stages, cpu) = (new StageClock(clock), ResourceMeter.CpuTime());
+        var index = spaces.Of(options);
+        var own = await stored.ReadAsync(productId, index.Space, cancellationToken);
+        using var lease = await spaces.AcquireAsync(index, cancellationToken);
         if (own.Regions.Count == 0)
         {
             throw new NotFoundException(
@@ -73,15 +98,32 @@ internal sealed class SearchService(
         }
 
         stages.Ended("index");
-        var question = new Question(own.Vectors, [], own.Regions[0], own.Regions, options, productId);
-        return await AnswerAsync(question, space, lease, stages, [], cancellationToken);
+        var cover = new CatalogueRegion(own.ImageIds[0], own.Regions[0].Box);
+        var question = new Question(
+            QueryFloats.OfOne(own.Vectors, own.Regions.Count), [new SearchedPicture(own.Regions[0], own.Regions)], options, productId, IsOfGallery: true,
+            token => reranker.DescribeAsync(options.Rerank, cover, token)) { ProductId = productId };
+        return await AnswerAsync(question, index, lease, stages, cpu, [], cancellationToken);
+    }
+
+    private async Task<(RegionOwner Query, SearchResponse Response)> FindLikeRegionAsync(
+        long regionId, SearchOptions options, bool includeSelf, CancellationToken cancellationToken)
+    {
+        var (stages, cpu) = (new StageClock(clock), ResourceMeter.CpuTime());
+        var index = spaces.Of(options);
+        var (owner, region, vector) = await stored.ReadRegionAsync(regionId, index.Space, cancellationToken);
+        using var lease = await spaces.AcquireAsync(index, cancellationToken);
+        stages.Ended("index");
+        var question = new Question(
+            QueryFloats.OfOne(vector, 1), [new SearchedPicture(region, [region])], options, includeSelf ? null : owner.ProductId, IsOfGallery: true,
+            token => reranker.DescribeAsync(options.Rerank, new CatalogueRegion(owner.ImageId, region.Box), token)) { RegionId = regionId };
+        return (owner, await AnswerAsync(question, index, lease, stages, cpu, [], cancellationToken));
     }
 
     private async Task<SearchResponse> AnswerAsync(
-        Question question, EmbeddingSpace space, IndexLease lease, StageClock stages, IReadOnlyList<StageTiming> earlier,
+        Question question, ChosenIndex index, IndexLease lease, StageClock stages, TimeSpan cpu, IReadOnlyList<StageTiming> earlier,
         CancellationToken cancellationToken)
     {
-        var options = question.Options;
+        var (options, floats) = (question.Options, question.Vectors);
         var permitted = await allowed.ReadAsync(options.Filter, cancellationToken);
         if (permitted is not null)
         {
@@ -93,37 +135,83 @@ internal sealed class SearchService(
             {
                 stages.Skip();
                 // a product's own pictures are of the gallery's kind, and nothing is to be learnt from them
-                var centre = question.Excluded is null ? queries.Learn(question.Vectors, space, lease) : lease.Centre;
-                centre.Apply(question.Vectors);
+                var centre = question.IsOfGallery ? lease.Centre : Learn(floats, index.Space, lease);
+                centre.Apply(floats.Floats);
                 return centre;
             },
             cancellationToken);
-        var chosen = await classes.ChooseAsync(
-            new ClassQuestion(options.Classification, space, lease, question.Vectors, question.Looks, question.Excluded), cancellationToken);
-        if (chosen is not null)
+        var sorted = await classes.ChooseAsync(question.ClassQuestion(index, lease), cancellationToken);
+        if (sorted is not null)
         {
-            permitted = chosen.Within(permitted);
+            permitted = sorted.Within(permitted);
             stages.Ended("classify");
         }
 
-        var request = new RankRequest(options.K, permitted, question.Excluded, options.MinScore);
+        var request = new RankRequest(
+            options.Rerank == RerankMethod.None ? options.K : Math.Max(options.K, Rerankers.First), permitted, question.Excluded, options.MinScore)
+        {
+            PictureOf = floats.PictureOf,
+            Scoring = options.Scoring,
+            Metric = index.Metric,
+            IsReduced = index.Plan.IsReduced,
+        };
         var ranked = await gate.RunAsync(
             () =>
             {
-                var products = ProductRanker.Rank(lease.Index, lease.Owners, question.Vectors, request, cancellationToken);
+                var products = ProductRanker.Rank(lease.Index, lease.Owners, floats.Floats, request, cancellationToken);
                 stages.Ended("search");
-                return products;
+                return products.Select(product => product with { Score = Likeness.ToScore(index.Metric, product.Score) }).ToList();
             },
             cancellationToken);
-        var hits = await loader.LoadAsync(ranked, cancellationToken);
+        var hits = await loader.LoadAsync(ranked, floats.Variants, cancellationToken);
         stages.Ended("load");
-        return new SearchResponse(
-            hits, question.Region, question.Regions, space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier))
+        RerankSummary? checkedHits = null;
+        if (options.Rerank != RerankMethod.None)
         {
-            Class = chosen?.Vote.Told(chosen.Names, permitted!.Count(id => id != question.Excluded)),
+            (hits, checkedHits) = await reranker.CheckAsync(options.Rerank, await question.Features(cancellationToken), hits, cancellationToken);
+            hits = [.. hits.Take(options.K)];
+            stages.Ended("rerank");
+        }
+
+        var first = question.Pictures[0];
+        return new SearchResponse(hits, first.Region, first.Regions, index.Space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier))
+        {
+            Index = index.Name,
+            Class = sorted?.Vote.Told(sorted.Names, permitted!.Count(id => id != question.Excluded)),
+            Pictures = question.Pictures,
+            Rerank = checkedHits,
+            Resources = resources.Since(cpu, lease.Index.Count * floats.PictureOf.Count),
         };
     }
 
+    /// <summary>What to subtract, learnt from each picture as it is and not from its variants.</summary>
+    private GalleryCentre Learn(QueryFloats floats, EmbeddingSpace space, IndexLease lease)
+    {
+        GalleryCentre? first = null;
+        for (var row = 0; row < floats.Variants.Count; row++)
+        {
+            if (floats.Variants[row] is null)
+            {
+                var centre = queries.Learn(floats.Floats.AsSpan(row * space.Dimension, space.Dimension), space, lease);
+                first ??= centre;
+            }
+        }
+
+        return first ?? lease.Centre;
+    }
+
     private sealed record Question(
-        float[] Vectors, IReadOnlyList<EmbeddingInput> Looks, Region Region, IReadOnlyList<Region> Regions, SearchOptions Options, long? Excluded);
+        QueryFloats Vectors, IReadOnlyList<SearchedPicture> Pictures, SearchOptions Options, long? Excluded, bool IsOfGallery,
+        Func<CancellationToken, Task<IReadOnlyList<byte[]>>> Features)
+    {
+        /// <summary>The regions that are searched by; empty where the query is of the catalogue.</summary>
+        internal IReadOnlyList<EmbeddingInput> Looks { get; init; } = [];
+
+        internal long? ProductId { get; init; }
+
+        internal long? RegionId { get; init; }
+
+        internal ClassQuestion ClassQuestion(ChosenIndex index, IndexLease lease) =>
+            new(Options.Classification, index.Plan, lease, Vectors.Floats, Looks, Options.Treatment.Augmentations, ProductId, RegionId);
+    }
 }

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using VisualSearch.Core.Classification;
+using VisualSearch.Core.Search.Reranking;
+using VisualSearch.Core.Search.Resources;
 
 namespace VisualSearch.Core.Search;
 
@@ -13,5 +16,17 @@ internal static class SearchServices
         .AddSingleton<AllowedProducts>()
         .AddSingleton<HitLoader>()
         .AddSingleton<QueryClasses>()
+        .AddSingleton<IProductClasses, ProductClassReader>()
+        .AddSingleton<ResourceMeter>()
+        .AddSingleton<QueryVectors>()
+        .AddReranking()
         .AddSingleton<ISearchService, SearchService>();
+
+    private static IServiceCollection AddReranking(this IServiceCollection services) => services
+        .AddSingleton<IReranker, KeypointReranker>()
+        .AddSingleton<IReranker, ColourReranker>()
+        .AddSingleton<Rerankers>()
+        .AddSingleton<FeatureFiles>()
+        .AddSingleton<CatalogueFeatures>()
+        .AddSingleton<HitReranker>();
 }

@@ -1,32 +1,32 @@
-using VisualSearch.Core.Embedding;
-using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Search;
 
-/// <summary>The embedding space that a search asks for, and its index.</summary>
-internal sealed class SearchSpaces(IEmbedderRegistry embedders, LiveIndexes live, IndexedSpaces indexed)
+/// <summary>The index that a search asks for.</summary>
+internal sealed class SearchSpaces(IndexChoices choices, LiveIndexes live, BuiltIndexes built)
 {
-    /// <summary>The embedder and mode of a search.</summary>
+    /// <summary>What a search asks for.</summary>
     /// <exception cref="NotFoundException">No such embedder can run here.</exception>
-    internal (IEmbedder Embedder, ResizeMode Mode, EmbeddingSpace Space) Of(SearchOptions options)
-    {
-        var embedder = options.Embedder is { } name ? embedders.Get(name) : embedders.Active;
-        var mode = options.Mode ?? embedder.DefaultMode;
-        return (embedder, mode, embedder.Space(mode));
-    }
+    /// <exception cref="InvalidRequestException">The parts of the index do not go together.</exception>
+    internal ChosenIndex Of(SearchOptions options) => choices.Resolve(options.Embedder, options.Mode, options.Index);
 
-    /// <summary>The index of a space, which holds something.</summary>
-    /// <exception cref="UnavailableException">Nothing is indexed in that space; the advice says how to.</exception>
-    internal async Task<IndexLease> AcquireAsync(EmbeddingSpace space, CancellationToken cancellationToken)
+    /// <summary>An index that holds something.</summary>
+    /// <exception cref="UnavailableException">There is no such index; the advice says how to build it.</exception>
+    internal async Task<IndexLease> AcquireAsync(ChosenIndex index, CancellationToken cancellationToken)
     {
-        var lease = await live.AcquireAsync(space, cancellationToken);
+        if (!index.Plan.IsOfVectorsAlone && !live.IsLoaded(index.Plan) && !await built.IsBuiltAsync(index.Plan, cancellationToken))
+        {
+            throw await built.NotBuiltAsync(index, cancellationToken);
+        }
+
+        var lease = await live.AcquireAsync(index.Plan, cancellationToken);
         if (lease.Owners.Count > 0)
         {
             return lease;
         }
 
         lease.Dispose();
-        throw await indexed.NothingIndexedAsync(space, cancellationToken);
+        throw await built.NotBuiltAsync(index, cancellationToken);
     }
 }

@@ -9,12 +9,28 @@ namespace VisualSearch.Core.Search;
 /// <summary>What is stored of a product in one space.</summary>
 /// <param name="ExternalId">The owner's id.</param>
 /// <param name="Regions">The embedded regions of its usable images, its cover's first.</param>
-/// <param name="Vectors">regions * dimension floats.</param>
-internal sealed record ProductVectors(string ExternalId, IReadOnlyList<Region> Regions, float[] Vectors);
+/// <param name="Vectors">regions * dimension floats: of the regions as they are, no flips or turns.</param>
+/// <param name="ImageIds">The image of each region.</param>
+internal sealed record ProductVectors(string ExternalId, IReadOnlyList<Region> Regions, float[] Vectors, IReadOnlyList<long> ImageIds);
 
 /// <summary>Reads a product's vectors, whether or not the product is active.</summary>
 internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> contexts)
 {
+    /// <summary>A region, what it is part of, and its vector.</summary>
+    /// <exception cref="NotFoundException">No such region, or it has no vector in the space.</exception>
+    internal async Task<(RegionOwner Owner, Region Region, float[] Vector)> ReadRegionAsync(long regionId, EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var spaceKey = space.Key;
+        var row = await context.Vectors.AsNoTracking()
+            .Where(vector => vector.SpaceKey == spaceKey && vector.RegionId == regionId && vector.Variant == 0)
+            .Select(static vector => new { vector.Data, vector.Region, vector.Region.ImageId, vector.Region.Image.ProductId })
+            .SingleOrDefaultAsync(cancellationToken);
+        return row is not null && row.Data.Length == space.Dimension * sizeof(float)
+            ? (new RegionOwner(row.ImageId, row.ProductId), RegionOf(row.Region), new StoredVector(0, row.Data).Floats.ToArray())
+            : throw new NotFoundException($"There is no region {regionId} in the index.", "It may have been found anew; choose another one.");
+    }
+
     /// <exception cref="NotFoundException">No such product.</exception>
     internal async Task<ProductVectors> ReadAsync(long productId, EmbeddingSpace space, CancellationToken cancellationToken)
     {
@@ -26,7 +42,7 @@ internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> c
             ?? throw new NotFoundException($"There is no product {productId}.", "Choose a product of the catalogue.");
         var spaceKey = space.Key;
         var rows = await context.Vectors.AsNoTracking()
-            .Where(vector => vector.SpaceKey == spaceKey && vector.Region.Image.ProductId == productId && vector.Region.Image.IsActive
+            .Where(vector => vector.SpaceKey == spaceKey && vector.Variant == 0 && vector.Region.Image.ProductId == productId && vector.Region.Image.IsActive
                 && vector.Region.Image.Status != ImageStatus.SourceError && vector.Region.Image.Status != ImageStatus.ImageError)
             .OrderBy(static vector => vector.Region.Image.Position)
             .ThenBy(static vector => vector.Id)
@@ -35,7 +51,10 @@ internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> c
         var whole = rows.FindAll(row => row.Data.Length == space.Dimension * sizeof(float));
         return new ProductVectors(
             externalId,
-            [.. whole.Select(static row => new Region(row.Region.Box, row.Region.Source, row.Region.Finder, row.Region.Score, row.Region.Label))],
-            [.. whole.SelectMany(static row => new StoredVector(0, row.Data).Floats.ToArray())]);
+            [.. whole.Select(static row => RegionOf(row.Region))],
+            [.. whole.SelectMany(static row => new StoredVector(0, row.Data).Floats.ToArray())],
+            [.. whole.Select(static row => row.Region.ImageId)]);
     }
+
+    private static Region RegionOf(ImageRegion region) => new(region.Box, region.Source, region.Finder, region.Score, region.Label);
 }

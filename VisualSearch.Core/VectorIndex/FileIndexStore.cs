@@ -34,6 +34,36 @@ internal sealed class FileIndexStore(
             : [],
         cancellationToken);
 
+    public async Task<int> RemoveAsync(string spaceKey, string factoryString, CancellationToken cancellationToken = default) => await Task.Run(
+        () =>
+        {
+            var folder = FolderOf(spaceKey);
+            return Delete(folder, [.. Manifests(folder).Where(manifest => IsOf(manifest, factoryString)).Select(manifest => manifest.Generation)]);
+        },
+        cancellationToken);
+
+    public long BytesOf(IndexGeneration generation)
+    {
+        ArgumentNullException.ThrowIfNull(generation);
+        return new FileInfo(IndexPath(FolderOf(generation.SpaceKey), generation.Generation)) is { Exists: true } file ? file.Length : 0;
+    }
+
+    private static bool IsOf(IndexGeneration generation, string factoryString) => string.Equals(generation.FactoryString, factoryString, StringComparison.Ordinal);
+
+    private static int Delete(string folder, IEnumerable<long> generations)
+    {
+        var count = 0;
+        foreach (var generation in generations)
+        {
+            // the manifest first: without it the file is nothing
+            File.Delete(ManifestPath(folder, generation));
+            File.Delete(IndexPath(folder, generation));
+            count++;
+        }
+
+        return count;
+    }
+
     private IndexGeneration Save(IVectorIndex index, string spaceKey, string contentKey, string centre, CancellationToken cancellationToken)
     {
         var folder = FolderOf(spaceKey);
@@ -48,12 +78,7 @@ internal sealed class FileIndexStore(
             Centre = centre,
         };
         AtomicFile.Write(ManifestPath(folder, number), JsonSerializer.SerializeToUtf8Bytes(generation));
-        foreach (var old in Manifests(folder).Select(manifest => manifest.Generation).OrderDescending().Skip(GenerationsKept))
-        {
-            File.Delete(ManifestPath(folder, old));
-            File.Delete(IndexPath(folder, old));
-        }
-
+        Delete(folder, Manifests(folder).Where(manifest => IsOf(manifest, generation.FactoryString)).Select(manifest => manifest.Generation).OrderDescending().Skip(GenerationsKept));
         return generation;
     }
 
@@ -84,7 +109,7 @@ internal sealed class FileIndexStore(
         var folder = FolderOf(spaceKey);
         foreach (var generation in Manifests(folder)
             .Where(generation => string.Equals(generation.SpaceKey, spaceKey, StringComparison.Ordinal)
-                && string.Equals(generation.FactoryString, factoryString, StringComparison.Ordinal)
+                && IsOf(generation, factoryString)
                 && string.Equals(generation.Engine, factory.Engine, StringComparison.Ordinal))
             .OrderByDescending(generation => generation.Generation))
         {

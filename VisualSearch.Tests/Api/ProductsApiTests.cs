@@ -48,7 +48,28 @@ public sealed class ProductsApiTests(CatalogueServer catalogue) : IClassFixture<
         Assert.Equal(240, byName.GetProperty("images")[0].GetProperty("width").GetInt32());
     }
 
+    [Fact]
+    public async Task Stored_similar_products_are_listed_and_given_as_a_file()
+    {
+        var similar = catalogue.Server.Get<Core.Similar.ISimilarProducts>();
+        var summary = await similar.ComputeAsync(new Core.Similar.SimilarRequest { Number = 2 }, null, Token);
+
+        var listed = await GetAsync("/api/similar-products");
+        var json = await GetAsync($"/api/similar-products/{summary.Id}");
+        var csv = await catalogue.Client.GetAsync($"/api/similar-products/{summary.Id}?format=csv", Token);
+
+        Assert.Equal(summary.Id, listed[0].GetProperty("id").GetInt64());
+        Assert.Equal(2, json.GetProperty("red-circle").GetArrayLength());
+        Assert.Equal(("text/csv", "similar-products.csv"), (csv.Content.Headers.ContentType!.MediaType, csv.Content.Headers.ContentDisposition!.FileName));
+        Assert.Equal(1 + (6 * 2), (await csv.Content.ReadAsStringAsync(Token)).TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task A_product_by_chance_is_a_product() =>
+        Assert.Contains("-", (await GetAsync("/api/products/random?seed=4")).GetProperty("externalId").GetString(), StringComparison.Ordinal);
+
     [Theory]
+    [InlineData("/api/similar-products/999999")]
     [InlineData("/api/products/nothing")]
     [InlineData("/api/products/999999")]
     [InlineData("/api/products/a%2Fb")]

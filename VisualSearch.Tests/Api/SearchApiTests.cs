@@ -97,6 +97,71 @@ public sealed class SearchApiTests(CatalogueServer catalogue) : IClassFixture<Ca
         Assert.Equal((409, "unavailable"), (problem.Status, problem.Code));
     }
 
+    [Fact]
+    public async Task Several_pictures_of_one_object_are_searched_by_together()
+    {
+        using var form = Answered.Form(catalogue.Png("red-circle"), ("box", "0,0,1,1"), ("box", "auto"));
+        form.Add(new ByteArrayContent(catalogue.Png("blue-circle")), "image", "second.png");
+
+        var answer = await catalogue.Client.PostAsync("/api/search", form, Token).JsonAsync();
+
+        Assert.Equal(["blue-circle", "red-circle"], answer.HitIds().Take(2).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(2, answer.GetProperty("pictures").GetArrayLength());
+        Assert.Equal("drawn", answer.GetProperty("pictures")[0].GetProperty("region").GetProperty("source").GetString());
+        Assert.Equal(12, answer.GetProperty("resources").GetProperty("compared").GetInt64());
+    }
+
+    [Fact]
+    public async Task Boxes_and_pictures_must_be_as_many()
+    {
+        using var form = Answered.Form(catalogue.Png("red-circle"), ("box", "0,0,1,1"), ("box", "0,0,1,0.5"));
+
+        var problem = await catalogue.Client.PostAsync("/api/search", form, Token).ProblemAsync();
+
+        Assert.Equal(400, problem.Status);
+        Assert.Contains("auto", problem.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_pictures_are_refused()
+    {
+        using var form = Answered.Form(catalogue.Png("red-circle"));
+        for (var i = 0; i < 8; i++)
+        {
+            form.Add(new ByteArrayContent(catalogue.Png("red-circle")), "image", $"{i}.png");
+        }
+
+        Assert.Equal(400, (await catalogue.Client.PostAsync("/api/search", form, Token).ProblemAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Changes_of_the_picture_and_checks_are_told_of_each_hit()
+    {
+        var answer = await SearchAsync(catalogue.Png("orange-star"), ("augment", "flip-vertical,rotate90"), ("rerank", "colour"));
+
+        var hits = answer.GetProperty("hits").EnumerateArray().ToList();
+        Assert.Equal("orange-star", answer.HitIds()[0]);
+        Assert.All(hits, static hit => Assert.True(hit.GetProperty("rerank").GetProperty("colourDistance").GetDouble() >= 0));
+        Assert.All(hits, static hit => Assert.Contains(hit.GetProperty("foundBy").GetString(), new[] { null, "flip-vertical", "rotate90" }));
+        Assert.Equal(("colour", 6, 6), (
+            answer.GetProperty("rerank").GetProperty("method").GetString(), answer.GetProperty("rerank").GetProperty("compared").GetInt32(), answer.GetProperty("rerank").GetProperty("of").GetInt32()));
+        Assert.Equal("cpu", answer.GetProperty("resources").GetProperty("executionProvider").GetString());
+    }
+
+    [Theory]
+    [InlineData("augment", "twirl", "flip-vertical")]
+    [InlineData("rerank", "taste", "keypoints")]
+    [InlineData("labels", "Boot", "yolox-nano")]
+    public async Task An_unknown_treatment_is_answered_with_those_there_are(string name, string value, string advice)
+    {
+        using var form = Answered.Form(catalogue.Png("red-circle"), (name, value));
+
+        var problem = await catalogue.Client.PostAsync("/api/search", form, Token).ProblemAsync();
+
+        Assert.Equal(400, problem.Status);
+        Assert.Contains(advice, problem.Advice, StringComparison.Ordinal);
+    }
+
     private static string Json(JsonElement element) => element.GetRawText();
 
     private async Task<JsonElement> SearchAsync(byte[] image, params (string Name, string Value)[] fields)

@@ -38,6 +38,47 @@ public sealed class CatalogueAndProductTests(BrowserFixture browser, ShapesSite 
     }
 
     [Fact]
+    public async Task Similar_products_of_the_whole_catalogue_are_computed_shown_and_taken_away()
+    {
+        await using var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync("/catalogue");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Similar products" }).ClickAsync();
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Compute" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator(".sets li").First).ToContainTextAsync("6 products, 10 similar ones each");
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator(".sets li").First.GetByText("CSV", new() { Exact = true }).ClickAsync());
+        using (var reader = new StreamReader(await download.CreateReadStreamAsync()))
+        {
+            Assert.StartsWith("product,rank,similar", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await visit.AssertAccessibleAsync();
+        }
+
+        await visit.Page.SetViewportSizeAsync(390, 844);
+        await visit.AssertNoSidewaysScrollingAsync();
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_product_by_chance_is_shown_with_what_looks_like_it_and_its_words()
+    {
+        await using var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync("/catalogue");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Surprise me" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator(".product h1")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".similar .product-card")).ToHaveCountAsync(5);
+        await Assertions.Expect(visit.Page.Locator(".similar .product-card .description").First).ToContainTextAsync("drawn for the tests");
+        visit.AssertQuiet();
+    }
+
+    [Fact]
     public async Task The_dearest_come_first_when_asked_for()
     {
         await using var visit = await browser.VisitAsync(site.Address);

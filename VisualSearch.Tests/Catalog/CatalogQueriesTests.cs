@@ -86,6 +86,11 @@ public sealed class CatalogQueriesTests
             Assert.Equal(facet.Count, (await queries.BrowseAsync(new ProductFilter { Categories = [facet.Value] }, default, 1, 1, Cancel)).Total);
         }
 
+        foreach (var facet in facets.Scopes)
+        {
+            Assert.Equal(facet.Count, (await queries.BrowseAsync(new ProductFilter { Scopes = [facet.Value] }, default, 1, 1, Cancel)).Total);
+        }
+
         foreach (var facet in facets.Brands)
         {
             Assert.Equal(facet.Count, (await queries.BrowseAsync(new ProductFilter { Brands = [facet.Value] }, default, 1, 1, Cancel)).Total);
@@ -257,6 +262,7 @@ public sealed class CatalogQueriesTests
         ExternalId = $"id{i}",
         Name = random.GetItems(["Red Boot", "red boot", "Zebra", "Çanta", "100% Wool warm", "Snow_Shoe", "O'Clock", "back\\slash"], 1)[0],
         Category = random.Next(6) == 0 ? null : random.GetItems(Categories, 1)[0],
+        Scope = random.Next(6) == 0 ? null : random.GetItems(Categories, 1)[0],
         Brand = random.Next(6) == 0 ? null : random.GetItems(Brands, 1)[0],
         Price = random.Next(5) == 0 ? null : random.Next(0, 2000) / 100m,
         Description = random.Next(2) == 0 ? null : "Warm and red",
@@ -265,7 +271,7 @@ public sealed class CatalogQueriesTests
         UpdatedAt = DateTimeOffset.UnixEpoch.AddSeconds(random.Next(50)),
         Images = [.. Enumerable.Range(0, random.Next(4)).Select(n => new ProductImage
         {
-            Source = $"/{i}/{n}.jpg", Position = n, IsActive = random.Next(4) != 0, Status = random.GetItems(Enum.GetValues<ImageStatus>(), 1)[0],
+            Source = $"/{i}/{n}.jpg", Position = n, IsActive = random.Next(4) != 0, IsOnWhite = random.Next(3) switch { 0 => null, 1 => true, _ => false }, Status = random.GetItems(Enum.GetValues<ImageStatus>(), 1)[0],
         })],
     };
 
@@ -276,6 +282,8 @@ public sealed class CatalogQueriesTests
         MinPrice = random.Next(3) != 0 ? null : random.Next(0, 1000) / 100m,
         MaxPrice = random.Next(3) != 0 ? null : random.Next(1000, 2000) / 100m,
         Text = random.Next(2) == 0 ? null : random.GetItems(Texts, 1)[0],
+        Scopes = random.Next(3) != 0 ? [] : random.GetItems([.. Categories, "Ski", "none"], random.Next(1, 3)),
+        OnWhite = random.Next(4) != 0 ? null : random.Next(2) == 0,
         Status = random.Next(4) != 0 ? null : random.GetItems(Enum.GetValues<ImageStatus>(), 1)[0],
     };
 
@@ -283,6 +291,8 @@ public sealed class CatalogQueriesTests
     {
         var matching = products.Where(p => p.IsActive
             && (filter.Categories.Count == 0 || filter.Categories.Any(c => string.Equals(p.Category, c, StringComparison.Ordinal) || p.Category?.StartsWith(c + "/", StringComparison.Ordinal) == true))
+            && (filter.Scopes.Count == 0 || filter.Scopes.Any(s => string.Equals(p.Scope, s, StringComparison.Ordinal) || p.Scope?.StartsWith(s + "/", StringComparison.Ordinal) == true))
+            && (filter.OnWhite is null || p.Images.Any(i => i.IsActive && i.IsOnWhite == filter.OnWhite))
             && (filter.Brands.Count == 0 || filter.Brands.Contains(p.Brand, StringComparer.Ordinal))
             && (filter.MinPrice is null || p.Price >= filter.MinPrice)
             && (filter.MaxPrice is null || p.Price <= filter.MaxPrice)

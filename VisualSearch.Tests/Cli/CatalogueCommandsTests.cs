@@ -104,11 +104,63 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     }
 
     [Fact]
+    public async Task Several_pictures_changes_and_a_check_go_together()
+    {
+        var outcome = await RunAsync(
+            "search", catalogue.Picture("blue-circle"), catalogue.Picture("red-circle"), "--box", "auto", "--box", "0,0,1,1", "--augment", "flip,blur", "--rerank", "colour");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        var lines = outcome.Output.Split('\n');
+        Assert.StartsWith("rank score check", string.Join(' ', lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("-circle", lines[1], StringComparison.Ordinal);
+        Assert.Contains("apart", lines[1], StringComparison.Ordinal);
+        Assert.Contains("Searched by 2 pictures", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("6 of the first 6 were checked by colour", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("36 comparisons of vectors", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Similar_takes_an_external_id()
     {
         var answer = (await RunAsync("similar", "red-circle", "--json")).Json;
 
         Assert.Equal(5, answer.GetProperty("hits").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Similar_products_of_all_are_counted_and_written_to_a_file()
+    {
+        var json = catalogue.Folder["similar.json"];
+
+        var outcome = await RunAsync("similar", "--all", "--number", "2", "--score", "points", "--output", json);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("6 products, 2 similar ones each", outcome.Output, StringComparison.Ordinal);
+        var written = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, System.Text.Json.JsonElement>>(await File.ReadAllTextAsync(json, Token))!;
+        Assert.Equal(6, written.Count);
+        Assert.Equal(2, written["red-circle"].GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_product_is_taken_by_chance_where_none_is_named()
+    {
+        var first = await RunAsync("similar", "--seed", "3", "--k", "1");
+        var again = await RunAsync("similar", "--seed", "3", "--k", "1");
+
+        Assert.Equal(first.Output.Split('\n')[0], again.Output.Split('\n')[0]);
+        Assert.Contains(DrawnCatalogue.Products, product => first.Output.StartsWith($"{product.Id}: {product.Name}", StringComparison.Ordinal));
+        Assert.Contains("description", first.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_writes_a_page_of_queries()
+    {
+        var outcome = await RunAsync("demo", "--queries", "2", "--k", "3", "--seed", "5", "--output", catalogue.Folder["demo"]);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("2 queries", outcome.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(catalogue.Folder["demo", "index.html"]));
+        Assert.True(File.Exists(catalogue.Folder["demo", "queries", "query-0002.jpg"]));
     }
 
     [Fact]
@@ -145,12 +197,22 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [InlineData("unknown mode", "search {picture} --mode stretch", "letterbox")]
     [InlineData("unknown embedder", "search {picture} --embedder nonsense", "nonsense")]
     [InlineData("unknown detector", "search {picture} --detector nonsense", "nonsense")]
+    [InlineData("unknown augmentation", "search {picture} --augment twirl", "rotate90")]
+    [InlineData("unknown check", "search {picture} --rerank taste", "keypoints")]
+    [InlineData("labels without a detector", "search {picture} --labels Boot", "yolox-nano")]
+    [InlineData("confidence above one", "search {picture} --confidence 2", "0 to 1")]
+    [InlineData("two boxes for one picture", "search {picture} --box 0,0,1,1 --box 0,0,1,1", "auto")]
     [InlineData("no such file", "search {data}/nothing.png", "nothing.png")]
     [InlineData("a folder", "search {data}", "folder")]
     [InlineData("a csv renamed", "search {csv}", "picture")]
     [InlineData("another scheme", "search ftp://example.com/a.png", "http")]
     [InlineData("a private address", "search http://127.0.0.1:1/a.png", "private")]
     [InlineData("no such product", "similar nothing", "product")]
+    [InlineData("no such file type", "similar --all --output {data}/similar.xml", ".csv")]
+    [InlineData("too many similar ones", "similar --all --number 101", "100")]
+    [InlineData("unknown scoring", "similar red-circle --score sum", "points")]
+    [InlineData("too many queries", "demo --queries 0", "1000")]
+    [InlineData("neither true nor false", "search {picture} --on-white maybe", "true")]
     [InlineData("no such source", "import {data}/nowhere", "nowhere")]
     [InlineData("unknown format", "import {csv} --format xml", "trendyol")]
     [InlineData("half a column", "import {csv} --column name", "column")]

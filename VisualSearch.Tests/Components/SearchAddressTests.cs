@@ -3,7 +3,10 @@ using FsCheck.Fluent;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search;
+using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Web.Components.Queries;
 
 namespace VisualSearch.Tests.Components;
@@ -15,7 +18,9 @@ public sealed class SearchAddressTests
     {
         var back = SearchAddress.Parse(address.ToUri());
 
-        return Equals(back.Origin, address.Origin) && back.Box == address.Box && back.K == address.K && back.Mode == address.Mode
+        return back.Pictures.SequenceEqual(address.Pictures) && back.Rerank == address.Rerank
+            && back.Treatment.Augmentations.SequenceEqual(address.Treatment.Augmentations) && back.Treatment.Labels.SequenceEqual(address.Treatment.Labels, StringComparer.Ordinal)
+            && back.K == address.K && back.Mode == address.Mode
             && Equals(back.Embedder, address.Embedder) && Equals(back.MinScore, address.MinScore)
             && back.Filter.Categories.SequenceEqual(address.Filter.Categories, StringComparer.Ordinal) && back.Filter.Brands.SequenceEqual(address.Filter.Brands, StringComparer.Ordinal)
             && back.Filter.MinPrice == address.Filter.MinPrice && back.Filter.MaxPrice == address.Filter.MaxPrice
@@ -78,6 +83,46 @@ public sealed class SearchAddressTests
         var next = address.From(new ProductOrigin(7));
 
         Assert.Equal("/?like=7&k=5&brand=Ort", next.ToUri());
+    }
+
+    [Fact]
+    public void Each_picture_has_its_own_box_and_pictures_come_and_go()
+    {
+        var address = SearchAddress.Parse("/?sample=a&photo=b&box=0.1,0.1,0.5,0.5&url=https%3A%2F%2Fexample.org%2Fc&k=3");
+
+        Assert.Equal(
+            [new QueryPart(new SampleOrigin("a")), new QueryPart(new UploadOrigin("b"), new BoundingBox(0.1, 0.1, 0.5, 0.5)), new QueryPart(new UrlOrigin("https://example.org/c"))],
+            address.Pictures);
+        Assert.Equal("/?sample=a&box=0,0,1,0.5&photo=b&box=0.1,0.1,0.5,0.5&url=https%3A%2F%2Fexample.org%2Fc&k=3", Uri.UnescapeDataString(address.WithBox(0, new BoundingBox(0, 0, 1, 0.5)).ToUri()).Replace("https://example.org/c", "https%3A%2F%2Fexample.org%2Fc", StringComparison.Ordinal));
+        Assert.Equal("/?sample=a&url=https%3A%2F%2Fexample.org%2Fc&k=3", address.Without(1).ToUri());
+        Assert.Equal("/?photo=b&k=3", SearchAddress.Parse("/?sample=a&photo=b&k=3").Without(0).ToUri());
+        Assert.Equal("/?sample=a&photo=b&photo=z&k=3", SearchAddress.Parse("/?sample=a&photo=b&k=3").With(new UploadOrigin("z")).ToUri());
+    }
+
+    [Fact]
+    public void A_picture_comes_once_and_there_are_not_too_many()
+    {
+        var full = SearchAddress.Parse("/?photo=a&photo=a&" + string.Join('&', Enumerable.Range(0, 20).Select(static i => $"photo=p{i}")));
+
+        Assert.Equal(SearchOptions.MaxPictures, full.Pictures.Count);
+        Assert.Equal(full.ToUri(), full.With(new UploadOrigin("more")).ToUri(), StringComparer.Ordinal);
+        Assert.Equal("/?photo=a", SearchAddress.Parse("/?photo=a").With(new UploadOrigin("a")).ToUri(), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_product_stands_alone() =>
+        Assert.Equal("/?like=7", SearchAddress.Parse("/?like=7&photo=a").ToUri(), StringComparer.Ordinal);
+
+    [Fact]
+    public void What_is_done_to_a_query_stands_in_the_address()
+    {
+        var address = SearchAddress.Parse("/?photo=a&augment=flip-vertical,blur&labels=Boot&labels=High%20heels&rerank=keypoints");
+
+        Assert.Equal([QueryAugmentation.Blur, QueryAugmentation.FlipVertical], address.Options.Treatment.Augmentations);
+        Assert.Equal(["Boot", "High heels"], address.Options.Treatment.Labels);
+        Assert.Equal(RerankMethod.Keypoints, address.Options.Rerank);
+        Assert.Contains("rotate90", Assert.Throws<InvalidRequestException>(() => SearchAddress.Parse("/?augment=twirl")).Advice, StringComparison.Ordinal);
+        Assert.Contains("colour", Assert.Throws<InvalidRequestException>(() => SearchAddress.Parse("/?rerank=taste")).Advice, StringComparison.Ordinal);
     }
 
     private static Gen<SearchAddress> Addresses()

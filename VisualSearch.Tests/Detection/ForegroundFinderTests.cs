@@ -91,6 +91,38 @@ public sealed class ForegroundFinderTests
     public void Tiny_and_thin_pictures_are_no_error(int width, int height) =>
         Assert.Null(Finder.Find(Pictures.Plain(width, height, Blue)));
 
+    [Theory]
+    [InlineData(0.3, 0.25, 0.75, 0.8)]
+    [InlineData(0.05, 0.4, 0.95, 0.7)]
+    [InlineData(0.4, 0.1, 0.75, 0.95)]
+    public void On_white_it_is_the_box_of_the_pixels_that_are_not_white(double left, double top, double right, double bottom)
+    {
+        // an ellipse over a soft shadow whose every channel is above 200
+        var box = new BoundingBox(left, top, right, bottom);
+        var picture = Pictures.Paint(300, 240, (x, y) =>
+        {
+            var (dx, dy) = ((((x + 0.5) / 300) - ((left + right) / 2)) / (box.Width / 2), (((y + 0.5) / 240) - ((top + bottom) / 2)) / (box.Height / 2));
+            return (dx * dx) + (dy * dy) <= 1 ? new RgbColour(190, 150, 60) : dy > 0.9 && Math.Abs(dx) < 1.1 && dy < 1.06 ? new RgbColour(244, 244, 244) : new RgbColour(255, 255, 255);
+        });
+        var coloured = Enumerable.Range(0, 300 * 240).Where(i => picture.Rgb.AsSpan(i * 3, 3).ContainsAnyInRange((byte)0, (byte)199)).ToList();
+        var expected = BoundingBox.FromPixels(coloured.Min(i => i % 300), coloured.Min(i => i / 300), coloured.Max(i => i % 300) + 1, coloured.Max(i => i / 300) + 1, 300, 240);
+
+        Assert.True(Finder.Find(picture)?.Box.IoU(expected) > 0.88, $"{Finder.Find(picture)?.Box} against {expected}");
+    }
+
+    [Theory]
+    [InlineData(0.2, false)]
+    [InlineData(0.4, true)]
+    [InlineData(0.9, true)]
+    [InlineData(0.98, false)]
+    public void A_box_that_covers_next_to_nothing_or_next_to_all_is_none(double side, bool isFound)
+    {
+        var box = new BoundingBox(0.5 - (side / 2), 0.5 - (side / 2), 0.5 + (side / 2), 0.5 + (side / 2));
+        var picture = Pictures.Paint(300, 240, (x, y) => InBox(box, x, y) ? Blue : new RgbColour(255, 255, 255));
+
+        Assert.Equal(isFound, Finder.Find(picture) is not null);
+    }
+
     [Fact]
     public void Opacity_decides_at_once_where_there_is_an_alpha_channel()
     {

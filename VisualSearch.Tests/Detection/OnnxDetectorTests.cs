@@ -207,6 +207,6 @@ public sealed class OnnxDetectorTests
     }
 
     private static IReadOnlyList<Region> Detect(InferenceHost host, string name, Picture picture) =>
-        new OnnxDetector(host.Catalog.Get(name), host.Catalog.Labels(name), host.Sessions, new VipsPictureResampler())
+        new OnnxDetector(host.Catalog.Get(name), host.Catalog.Get(name).Card.Detection!, host.Catalog.Labels(name), host.Sessions, new VipsPictureResampler())
             .Detect(picture, TestContext.Current.CancellationToken);
 }

@@ -1,7 +1,10 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Classification;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Evaluation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search.Reranking;
+using VisualSearch.Tests.Features;
 using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Evaluation;
@@ -165,6 +168,55 @@ public sealed class EvaluatorTests : IAsyncDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _process.Get<IEvaluator>().EvaluateAsync(
             data, null, new Cancelling(cancellation), cancellation.Token));
+    }
+
+    [Fact]
+    public async Task A_turned_query_is_found_by_the_turn_and_its_time_is_told()
+    {
+        var data = new EvaluationData
+        {
+            Gallery = [.. Enumerable.Range(1, 12).Select(number => Thing(number, $"{number}"))],
+            Queries = [.. Enumerable.Range(1, 12).Select(number => new LabelledImage(Save($"turned-{number}.png", Things.Draw(number).Turn270()), $"{number}", null))],
+        };
+
+        var (plain, varied) = (await EvaluateAsync(data), await EvaluateAsync(data, new EvaluationOptions { Augmentations = [QueryAugmentation.Rotate90] }));
+
+        Assert.Equal(1, varied.Retrieval!.Recalls[0].Recall.Value);
+        Assert.True(varied.Retrieval.MeanAveragePrecision.Value > plain.Retrieval!.MeanAveragePrecision.Value);
+    }
+
+    [Theory]
+    [InlineData(RerankMethod.Colour)]
+    [InlineData(RerankMethod.Keypoints)]
+    public async Task A_check_of_the_first_products_is_measured_as_a_stage(RerankMethod method)
+    {
+        var data = new EvaluationData { Gallery = [.. Enumerable.Range(1, 30).Select(number => Thing(number, $"{number}"))], Queries = [Copy(1, "1", null), Copy(25, "25", null)] };
+
+        var report = await EvaluateAsync(data, new EvaluationOptions { Rerank = method });
+
+        Assert.Equal(1, report.Retrieval!.Recalls[0].Recall.Value);
+        Assert.Equal(["decode", "detect", "embed", "match", "rerank"], report.Time!.Stages.Select(stage => stage.Stage), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_lifts_the_product_that_has_the_details()
+    {
+        // one print on two grounds: by colour the wrong product is nearer
+        var (print, other) = (Drawings.Of(1, width: 240), Drawings.Of(2, width: 240));
+        var dark = new LabelledImage(Save("dark.png", print.Brighten(0.35)), "print", null);
+        var data = new EvaluationData { Gallery = [dark, new LabelledImage(Save("other.png", other), "other", null)], Queries = [new LabelledImage(Save("query.png", Drawings.Of(1, 20, width: 240)), "print", null)] };
+
+        Assert.Equal(0, (await EvaluateAsync(data)).Retrieval!.Recalls[0].Recall.Value);
+        Assert.Equal(1, (await EvaluateAsync(data, new EvaluationOptions { Rerank = RerankMethod.Keypoints })).Retrieval!.Recalls[0].Recall.Value);
+    }
+
+    [Fact]
+    public async Task The_live_catalogue_is_not_measured_with_changes_of_pictures_that_it_does_not_look_at()
+    {
+        var evaluator = _process.Get<IEvaluator>();
+
+        await Assert.ThrowsAsync<InvalidRequestException>(() => evaluator.EvaluateCatalogueAsync(new EvaluationOptions { Augmentations = [QueryAugmentation.Blur] }, cancellationToken: Token));
+        await Assert.ThrowsAsync<InvalidRequestException>(() => evaluator.EvaluateCatalogueAsync(new EvaluationOptions { Rerank = RerankMethod.Colour }, cancellationToken: Token));
     }
 
     private Task<EvaluationReport> EvaluateAsync(EvaluationData data, EvaluationOptions? options = null) =>

@@ -75,6 +75,7 @@ public sealed class TrainingPicturesTests(WrittenTrainingFixture written) : ICla
         {
             Assert.InRange(p.Count(r => r[4] is "studio"), 3, 4);
             Assert.InRange(p.Count(r => r[4] is "scene"), 1, 2);
+            Assert.Single(p, r => r[4] is "wide");
             Assert.Single(p.Select(r => r[2]).Distinct(StringComparer.Ordinal));
         });
         Assert.Equal(ProductGenerator.Categories, products.Take(ProductGenerator.Categories.Count).Select(p => p.First()[2]), StringComparer.Ordinal);
@@ -155,7 +156,7 @@ public sealed class TrainingPicturesTests(WrittenTrainingFixture written) : ICla
     private static async Task<List<string[]>> RowsAsync(string folder)
     {
         var rows = (await File.ReadAllLinesAsync(Path.Combine(folder, ITrainingPictures.ListName), Token)).Select(r => r.Split(',')).ToList();
-        Assert.Equal(["path", "product", "category", "view", "kind"], rows[0]);
+        Assert.Equal(["path", "product", "category", "view", "kind", "xMin", "yMin", "xMax", "yMax"], rows[0]);
         return rows[1..];
     }
 

@@ -43,6 +43,53 @@ public sealed class ProductRankerTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Several_pictures_equal_the_mean_of_brute_force_maxima()
+    {
+        var random = new Random(8);
+        for (var round = 0; round < 80; round++)
+        {
+            using var gallery = Gallery.Random(random, vectors: random.Next(1, 900), products: random.Next(1, 200), _process.Get<IVectorIndexFactory>());
+            var vectors = random.Next(2, 7);
+            var pictures = random.Next(2, vectors + 1);
+            var request = new RankRequest(
+                random.Next(1, 25),
+                random.Next(4) == 0 ? Enumerable.Range(0, 200).Select(static id => (long)id).Where(_ => random.Next(3) == 0).ToHashSet() : null,
+                random.Next(3) == 0 ? random.Next(200) : null,
+                random.Next(3) == 0 ? random.NextSingle() : null)
+            {
+                PictureOf = [.. Enumerable.Range(0, vectors).Select(vector => vector < pictures ? vector : random.Next(pictures))],
+            };
+
+            gallery.AssertEqualsBruteForce(Gallery.UnitVectors(random, vectors), request);
+        }
+    }
+
+    [Fact]
+    public void A_product_far_from_one_picture_counts_with_its_true_score_for_it()
+    {
+        // a thousand products are nearer to the second picture than the first product is, whose mean is best all the same
+        var (one, other) = (Gallery.Unit([1, 0, 0, 0, 0, 0, 0, 0]), Gallery.Unit([0, 1, 0, 0, 0, 0, 0, 0]));
+        var random = new Random(9);
+        using var gallery = new Gallery(
+            [(Gallery.Unit([1, 0.2f, 0, 0, 0, 0, 0, 0]), 1L), .. Enumerable.Range(2, 1000).Select(id =>
+                (Gallery.Unit([-0.2f - random.NextSingle(), 1, random.NextSingle(), 0, 0, 0, 0, 0]), (long)id))],
+            _process.Get<IVectorIndexFactory>());
+
+        gallery.AssertEqualsBruteForce([.. one, .. other], new RankRequest(1) { PictureOf = [0, 1] });
+        Assert.Equal(1, gallery.Rank([.. one, .. other], new RankRequest(1) { PictureOf = [0, 1] })[0].ProductId);
+    }
+
+    [Fact]
+    public void The_query_vector_that_found_a_product_is_told()
+    {
+        using var gallery = new Gallery([(Gallery.Unit([1, 0, 0, 0, 0, 0, 0, 0]), 1L), (Gallery.Unit([0, 1, 0, 0, 0, 0, 0, 0]), 2L)], _process.Get<IVectorIndexFactory>());
+
+        var ranked = gallery.Rank([.. Gallery.Unit([1, 0.1f, 0, 0, 0, 0, 0, 0]), .. Gallery.Unit([0, 1, 0, 0, 0, 0, 0, 0])], new RankRequest(2));
+
+        Assert.Equal([(2L, 1), (1L, 0)], ranked.Select(static product => (product.ProductId, product.Query)));
+    }
+
+    [Fact]
     public void A_product_of_very_many_near_images_does_not_crowd_out_the_others()
     {
         var near = Gallery.Unit([1, 0, 0, 0, 0, 0, 0, 0]);
@@ -145,10 +192,11 @@ public sealed class ProductRankerTests : IAsyncDisposable
         internal void AssertEqualsBruteForce(float[] queries, RankRequest request)
         {
             var expected = _vectors
-                .Select((vector, id) => (Id: (long)id, vector.Product, Score: queries.Chunk(Dimension).Max(query => TensorPrimitives.Dot<float>(query, vector.Vector))))
+                .Select((vector, id) => (Id: (long)id, vector.Product, Scores: queries.Chunk(Dimension).Select(query => Math.Clamp(TensorPrimitives.Dot<float>(query, vector.Vector), -1f, 1f)).ToList()))
                 .Where(scored => scored.Product != request.Excluded && (request.Allowed?.Contains(scored.Product) ?? true))
                 .GroupBy(static scored => scored.Product)
-                .Select(static product => (Product: product.Key, Score: product.Max(static scored => scored.Score)))
+                .Select(product => (Product: product.Key, Score: Enumerable.Range(0, request.Pictures).Average(picture =>
+                    product.Max(scored => scored.Scores.Where((_, query) => (request.PictureOf?[query] ?? 0) == picture).Max()))))
                 .Where(product => product.Score >= (request.MinScore ?? -1))
                 .OrderByDescending(static product => product.Score)
                 .ThenBy(static product => product.Product)

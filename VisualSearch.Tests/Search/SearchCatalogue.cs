@@ -32,6 +32,7 @@ public sealed class SearchCatalogue : IAsyncLifetime
             products.Add(new ImportedProduct("here", IdOf(number), $"Thing {number}")
             {
                 Category = s_categories[number % s_categories.Length],
+                Scope = number % 4 == 0 ? "Sport/Running" : number % 2 == 0 ? "Sport" : "Home",
                 Brand = $"brand {number % 3}",
                 Price = number,
                 Images = [new ImportedImage(FileOf(number, 0), "here", []), new ImportedImage(FileOf(number, 1), "here", [])],

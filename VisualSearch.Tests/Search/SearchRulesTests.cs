@@ -53,19 +53,19 @@ public sealed class SearchRulesTests
     [Theory]
     [MemberData(nameof(Unusable))]
     public void A_box_without_area_in_the_picture_is_refused(BoundingBox box) =>
-        Assert.Throws<InvalidRequestException>(() => SearchRules.RegionOf(Query, new SearchOptions { Region = box }));
+        Assert.Throws<InvalidRequestException>(() => SearchRules.RegionOf(Query, box));
 
     [Fact]
-    public void Without_a_box_the_first_region_is_taken() => Assert.Same(Found, SearchRules.RegionOf(Query, new SearchOptions()));
+    public void Without_a_box_the_first_region_is_taken() => Assert.Same(Found, SearchRules.RegionOf(Query, null));
 
     [Fact]
     public void A_box_of_the_query_keeps_its_source() =>
-        Assert.Same(Found, SearchRules.RegionOf(Query, new SearchOptions { Region = Found.Box }));
+        Assert.Same(Found, SearchRules.RegionOf(Query, Found.Box));
 
     [Fact]
     public void Another_box_is_drawn_and_cut_to_the_picture()
     {
-        var region = SearchRules.RegionOf(Query, new SearchOptions { Region = new BoundingBox(-0.5, 0.2, 0.3, 4) });
+        var region = SearchRules.RegionOf(Query, new BoundingBox(-0.5, 0.2, 0.3, 4));
 
         Assert.Equal(RegionSource.Drawn, region.Source);
         Assert.Equal(new BoundingBox(0, 0.2, 0.3, 1), region.Box);

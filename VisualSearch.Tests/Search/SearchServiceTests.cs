@@ -21,6 +21,8 @@ public sealed class SearchServiceTests(SearchCatalogue catalogue) : IClassFixtur
         new ProductFilter { Categories = ["Shoes"] },
         new ProductFilter { Categories = ["Shoes/Boots", "Lamps"] },
         new ProductFilter { Brands = ["brand 2"] },
+        new ProductFilter { Scopes = ["Sport"] },
+        new ProductFilter { Scopes = ["Sport/Running", "Home"], Categories = ["Shoes"] },
         new ProductFilter { MinPrice = 10, MaxPrice = 20 },
         new ProductFilter { MaxPrice = 0 },
         new ProductFilter { Text = "THING 1" },
@@ -65,6 +67,39 @@ public sealed class SearchServiceTests(SearchCatalogue catalogue) : IClassFixtur
 
         Assert.Equal(["Shoes", "Shoes/Boots"], hits.Select(hit => hit.Product.Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(Products / 2, hits.Count);
+    }
+
+    [Fact]
+    public async Task A_scope_takes_what_is_below_it()
+    {
+        var hits = (await catalogue.SearchAsync(0, 0, new SearchOptions { K = 500, Filter = new ProductFilter { Scopes = ["Sport"] } })).Hits;
+
+        Assert.Equal(Products / 2, hits.Count);
+        Assert.All(hits, hit => Assert.Equal(0, int.Parse(hit.Product.ExternalId[1..], System.Globalization.CultureInfo.InvariantCulture) % 2));
+    }
+
+    [Fact]
+    public async Task Rank_points_are_those_of_counting_by_hand()
+    {
+        var product = await catalogue.ProductIdAsync(5);
+        var vectors = await catalogue.VectorsAsync();
+        var own = vectors.Where(vector => SearchCatalogue.IsProduct(5, vector.Product)).ToList();
+        const int K = 6;
+        var expected = own
+            .SelectMany(query => vectors
+                .Where(other => !SearchCatalogue.IsProduct(5, other.Product))
+                .OrderByDescending(other => System.Numerics.Tensors.TensorPrimitives.Dot<float>(query.Vector, other.Vector))
+                .Take(K)
+                .Select((other, place) => (other.Product, Points: K - place)))
+            .GroupBy(scored => scored.Product, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(scored => scored.Points), StringComparer.Ordinal);
+
+        var answer = await Process.Search.SimilarAsync(product, new SearchOptions { K = K, Scoring = ProductScoring.Points }, Token);
+
+        Assert.Equal(2, own.Count);
+        Assert.Equal(Math.Min(K, expected.Count), answer.Hits.Count);
+        Assert.All(answer.Hits, hit => Assert.Equal(expected[hit.Product.ExternalId], hit.Points));
+        Assert.Equal(expected.Values.OrderDescending().Take(K), answer.Hits.Select(hit => hit.Points!.Value));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
+using VisualSearch.Core.Classification.ZeroShot;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Search;
@@ -75,6 +78,27 @@ public sealed class ZeroShotSearchTests : IAsyncDisposable
         Assert.Equal("blue", answer.Class!.Name);
         Assert.Equal(["violet-square"], answer.Hits.Select(hit => hit.Product.ExternalId).Where(id => id.StartsWith("violet", StringComparison.Ordinal)), StringComparer.Ordinal);
         Assert.DoesNotContain("blue-circle", answer.Hits.Select(hit => hit.Product.ExternalId), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_class_is_that_of_all_looks_at_all_pictures()
+    {
+        await IndexAsync(TestClipPair.Image + "@plain");
+        var (red, blue) = (await PrepareAsync("red-circle"), await PrepareAsync("blue-circle"));
+        // the prompt drowns the names, so that nothing is quite sure
+        var options = Named("red", "blue") with { Treatment = new QueryTreatment { Augmentations = [QueryAugmentation.Darker, QueryAugmentation.Brighter] } };
+        options = options with { Classification = options.Classification with { Prompt = "green green green green green green green green {}" } };
+        var model = await Process.Get<ZeroShotModels>().GetAsync(options.Classification, null, Token);
+        EmbeddingInput[] looks = [new(red.Picture, red.Regions[0].Box), new(blue.Picture, blue.Regions[0].Box), new(red.Picture, red.Regions[0].Box)];
+        var expected = model.Vote(Process.Get<QueryVectors>().Embed(looks, options.Treatment.Augmentations, model.Pair.Embedder, model.Pair.Mode, Token).Floats);
+
+        var alone = await Process.Search.SearchAsync(blue, options with { Treatment = QueryTreatment.None }, Token);
+        var together = await Process.Search.SearchAsync([new QueryView(red, null), new QueryView(blue, null), new QueryView(red, null)], options, Token);
+
+        Assert.Equal("blue", alone.Class!.Name);
+        Assert.Equal("red", together.Class!.Name);
+        Assert.Equal(expected.Shares[0], together.Class.Confidence, 6);
+        Assert.InRange(together.Class.Confidence, 0.34, 0.99);
     }
 
     [Fact]
@@ -178,6 +202,9 @@ public sealed class ZeroShotSearchTests : IAsyncDisposable
         new() { Classification = new SearchClassification { Kind = ClassificationKind.ZeroShot, ClassNames = names } };
 
     private Task<SearchResponse> SearchAsync(string id, SearchOptions options) => Process.SearchAsync(_folder["catalogue", id + ".png"], options);
+
+    private async Task<PreparedQuery> PrepareAsync(string id) =>
+        await Process.Search.PrepareAsync(await File.ReadAllBytesAsync(_folder["catalogue", id + ".png"], Token), Token);
 
     private async Task IndexAsync(string embedder)
     {

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
 using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Search;
@@ -26,46 +29,68 @@ internal sealed record RegionAnswer(BoxAnswer Box, RegionSource Source, string F
 /// <summary>The embedding space that was searched.</summary>
 internal sealed record SpaceAnswer(string Embedder, string Version, ResizeMode Mode, int Dimension);
 
-/// <summary>A found product; its picture is at <c>/api/images/{imageId}</c>.</summary>
-internal sealed record HitAnswer(int Rank, float Score, ProductSummary Product, long ImageId, BoxAnswer Box);
+/// <summary>A found product; its picture is at <c>/api/images/{imageId}</c>. Of a Euclidean score, a distance, the smaller is nearer.</summary>
+internal sealed record HitAnswer(
+    int Rank, float Score, ProductSummary Product, long ImageId, BoxAnswer Box, int? Points = null, string? FoundBy = null, HitRerankAnswer? Rerank = null)
+{
+    internal static HitAnswer From(ProductHit hit) => new(
+        hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box), hit.Points,
+        hit.FoundBy is { } variant ? QueryAugmentations.NameOf(variant) : null, HitRerankAnswer.From(hit.Rerank));
+}
 
 /// <summary>The answer to a search.</summary>
 internal sealed record SearchAnswer(
     IReadOnlyList<HitAnswer> Hits, RegionAnswer Region, IReadOnlyList<RegionAnswer> Regions, SpaceAnswer Space, string Engine,
-    long Vectors, IReadOnlyList<StageTiming> Timings)
+    long Vectors, IReadOnlyList<StageTiming> Timings, IReadOnlyList<SearchedPictureAnswer> Pictures, RerankAnswer? Rerank, ResourcesAnswer? Resources)
 {
     /// <summary>The class that was searched; null where everything was.</summary>
     public ChosenClass? Class { get; init; }
 
-    internal static SearchAnswer From(SearchResponse response) => new(
-        [.. response.Hits.Select(hit => new HitAnswer(hit.Rank, hit.Score, hit.Product, hit.ImageId, BoxAnswer.From(hit.Box)))],
+    /// <summary>The index that was searched, by its name.</summary>
+    public required string Index { get; init; }
+
+    /// <summary>What the scores are.</summary>
+    public VectorMetric Metric { get; init; }
+
+    /// <summary>The answer of the index to compare with, where one was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SearchAnswer? Compared { get; init; }
+
+    internal static SearchAnswer From(SearchResponse response, SearchResponse? compared = null) => new(
+        [.. response.Hits.Select(HitAnswer.From)],
         RegionAnswer.From(response.Region),
         [.. response.Regions.Select(RegionAnswer.From)],
         new SpaceAnswer(response.Space.Embedder, response.Space.Version, response.Space.Mode, response.Space.Dimension),
         response.Engine,
         response.Vectors,
-        response.Timings)
+        response.Timings,
+        [.. response.Pictures.Select(SearchedPictureAnswer.From)],
+        RerankAnswer.From(response.Rerank),
+        ResourcesAnswer.From(response.Resources))
     {
         Class = response.Class,
+        Index = response.Index.ToString(),
+        Metric = response.Metric,
+        Compared = compared is null ? null : From(compared),
     };
 }
 
 /// <summary>A picture of a product.</summary>
-internal sealed record ImageAnswer(long Id, int Width, int Height, ImageStatus Status, string? Problem, IReadOnlyList<RegionAnswer> Regions);
+internal sealed record ImageAnswer(long Id, int Width, int Height, ImageStatus Status, string? Problem, bool? IsOnWhite, IReadOnlyList<RegionAnswer> Regions);
 
 /// <summary>Everything about a product.</summary>
 internal sealed record ProductAnswer(
-    long Id, string ExternalId, string Name, string? Category, string? Brand, decimal? Price, string? Currency, string? Description,
+    long Id, string ExternalId, string Name, string? Category, string? Scope, string? Brand, decimal? Price, string? Currency, string? Description,
     string? Url, IReadOnlyDictionary<string, string> Attributes, bool IsActive, DateTimeOffset UpdatedAt, IReadOnlyList<ImageAnswer> Images)
 {
     internal static ProductAnswer From(ProductDetails details)
     {
         var product = details.Summary;
         return new ProductAnswer(
-            product.Id, product.ExternalId, product.Name, product.Category, product.Brand, product.Price, product.Currency, product.Description,
+            product.Id, product.ExternalId, product.Name, product.Category, details.Scope, product.Brand, product.Price, product.Currency, product.Description,
             details.Url, details.Attributes, details.IsActive, details.UpdatedAt,
             [.. details.Images.Select(image => new ImageAnswer(
-                image.Id, image.Width, image.Height, image.Status, image.Problem, [.. image.Regions.Select(RegionAnswer.From)]))]);
+                image.Id, image.Width, image.Height, image.Status, image.Problem, image.IsOnWhite, [.. image.Regions.Select(RegionAnswer.From)]))]);
     }
 }
 

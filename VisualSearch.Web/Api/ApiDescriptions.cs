@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Web.Hosting;
 
 namespace VisualSearch.Web.Api;
@@ -15,7 +18,7 @@ internal static class ApiDescriptions
     /// <summary>A query parameter.</summary>
     /// <param name="endpoint">The endpoint that reads it.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="type">string, integer or number.</param>
+    /// <param name="type">string, integer, number or boolean.</param>
     /// <param name="description">What it means.</param>
     /// <param name="many">Whether it may be given several times.</param>
     /// <param name="choices">The values it may have.</param>
@@ -42,6 +45,8 @@ internal static class ApiDescriptions
     /// <summary>The parameters that choose products.</summary>
     public static RouteHandlerBuilder DescribeFilter(this RouteHandlerBuilder endpoint) => endpoint
         .DescribeQuery("category", "string", "Any of these categories; Shoes also takes Shoes/Boots.", many: true)
+        .DescribeQuery("scope", "string", "Any of these parts of the catalogue; Sport also takes Sport/Running.", many: true)
+        .DescribeQuery("onWhite", "boolean", "Products with a picture before white (true) or before something else (false).")
         .DescribeQuery("brand", "string", "Any of these brands.", many: true)
         .DescribeQuery("minPrice", "number", "Lowest price, included.")
         .DescribeQuery("maxPrice", "number", "Highest price, included.");
@@ -52,7 +57,11 @@ internal static class ApiDescriptions
         .DescribeChoice<ResizeMode>("mode", "Preprocessing; the embedder's own unless said otherwise.")
         .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
         .DescribeFilter()
-        .DescribeQuery("minScore", "number", "Cosine below which nothing is returned, -1 to 1.")
+        .DescribeChoice<ProductScoring>("score", "How products are scored by their images: by the best one, or by rank points.")
+        .DescribeIndex()
+        .DescribeQuery("compare", "string", "Another index to search as well, such as NAME@plain+euclidean+pca64.")
+        .DescribeQuery("minScore", "number", "Score that must be reached: a cosine of -1 to 1, an inner product, or the greatest Euclidean distance.")
+        .DescribeTreatment()
         .DescribeClassification()
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
@@ -63,6 +72,12 @@ internal static class ApiDescriptions
 
             return Task.CompletedTask;
         });
+
+    /// <summary>The parameters of what is done to a query and to its first hits.</summary>
+    public static RouteHandlerBuilder DescribeTreatment(this RouteHandlerBuilder endpoint) => endpoint
+        .DescribeQuery("augment", "string", $"Changes of the picture to search by, too, with commas between: {string.Join(", ", QueryAugmentations.All.Select(QueryAugmentations.NameOf))}, or all.")
+        .DescribeQuery("labels", "string", "Class names that the detector's regions must have, with commas between.")
+        .DescribeChoice<RerankMethod>("rerank", "By what the first 20 are checked once more; none unless said otherwise.");
 
     /// <summary>The statuses that come with problem details.</summary>
     public static RouteHandlerBuilder DescribeProblems(this RouteHandlerBuilder endpoint, params int[] statuses)
@@ -77,7 +92,7 @@ internal static class ApiDescriptions
 
     private static void AddSearchBody(OpenApiOperation operation)
     {
-        const string BoxHelp = "The region to search by: x1,y1,x2,y2 in fractions of the picture, or in its pixels with the suffix px.";
+        const string BoxHelp = "The region to search by: x1,y1,x2,y2 in fractions of the picture, or in its pixels with the suffix px; for several pictures once for each, or auto.";
         (operation.Parameters ??= []).Add(new OpenApiParameter
         {
             Name = "box",
@@ -105,7 +120,7 @@ internal static class ApiDescriptions
             {
                 Type = JsonSchemaType.String,
                 Format = "binary",
-                Description = $"The picture: JPEG, PNG, WebP, GIF, AVIF or TIFF of at most {RequestLimits.MaxImageBytes >> 20} MB.",
+                Description = $"The picture, or several of one object: JPEG, PNG, WebP, GIF, AVIF or TIFF of at most {RequestLimits.MaxImageBytes >> 20} MB.",
             };
         }
 
@@ -116,6 +131,7 @@ internal static class ApiDescriptions
     {
         "integer" => JsonSchemaType.Integer,
         "number" => JsonSchemaType.Number,
+        "boolean" => JsonSchemaType.Boolean,
         _ => JsonSchemaType.String,
     };
 }

@@ -23,8 +23,10 @@ internal static class ApiEndpoints
         var api = routes.MapGroup("/api").WithTags("VisualSearch");
         api.MapSearchApi();
         api.MapProductsApi();
+        api.MapSimilarApi();
         api.MapImagesApi();
         api.MapImportsApi();
+        api.MapIndexesApi();
         api.MapClassesApi();
         api.MapStatusApi();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Classification;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Web.Hosting;
 
 namespace VisualSearch.Web.Api;
@@ -22,6 +23,7 @@ internal static class ClassesApi
             .RequireRateLimiting(RequestLimits.SearchPolicy)
             .DescribeChoice<ResizeMode>("mode", "Preprocessing; the embedder's own unless said otherwise.")
             .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
+            .DescribeIndex()
             .DescribeClassification()
             .DescribeProblems(400, 404, 409, 429);
 
@@ -37,6 +39,7 @@ internal static class ClassesApi
         var values = new RequestValues(request.Query);
         var wanted = ClassificationReader.Read(values);
         wanted = wanted.Kind == ClassificationKind.None ? wanted with { Kind = ClassificationKind.Clusters } : wanted;
-        return TypedResults.Ok(ClassesAnswer.From(await classes.ListAsync(wanted, values.Text("embedder"), values.Choice<ResizeMode>("mode"), null, cancellationToken)));
+        var index = new IndexName(values.Text("embedder"), values.Choice<ResizeMode>("mode"), IndexChoiceReader.Of(values));
+        return TypedResults.Ok(ClassesAnswer.From(await classes.ListAsync(wanted, index, null, cancellationToken)));
     }
 }

@@ -7,7 +7,7 @@ namespace VisualSearch.Web.Api;
 internal static class ImportRequests
 {
     /// <exception cref="InvalidRequestException">The path is missing, the format unknown, or the parallelism out of range.</exception>
-    public static ImportRequest Create(string? path, string? format, IReadOnlyDictionary<string, string>? columns, int? parallel, bool keepMissing)
+    public static ImportRequest Create(string? path, string? format, IReadOnlyDictionary<string, string>? columns, int? parallel, bool keepMissing, string? scope)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
@@ -25,6 +25,7 @@ internal static class ImportRequests
             Columns = columns is null ? request.Columns : new Dictionary<string, string>(columns, StringComparer.OrdinalIgnoreCase),
             Parallel = parallel ?? request.Parallel,
             DeactivateMissing = !keepMissing,
+            Scope = string.IsNullOrWhiteSpace(scope) ? null : scope.Trim().Trim('/'),
         };
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
 
@@ -23,6 +24,11 @@ internal static class ProductsApi
             .DescribeQuery("page", "integer", "From 1.")
             .DescribeQuery("pageSize", "integer", $"1 to 200; {DefaultPageSize} unless said otherwise.")
             .DescribeProblems(400);
+        products.MapGet("/random", RandomAsync)
+            .WithName("GetRandomProduct")
+            .WithSummary("Shows one product by chance.")
+            .DescribeQuery("seed", "integer", "The same number gives the same product while the catalogue is the same.")
+            .DescribeProblems(400, 404);
         products.MapGet("/{id}", GetAsync)
             .WithName("GetProduct")
             .WithSummary("Shows one product, by database id or else by external id.")
@@ -47,15 +53,25 @@ internal static class ProductsApi
         return TypedResults.Ok(page);
     }
 
+    private static async Task<Ok<ProductAnswer>> RandomAsync(HttpRequest request, ICatalogQueries catalog, CancellationToken cancellationToken)
+    {
+        var seed = new RequestValues(request.Query).Number<int>("seed") ?? Random.Shared.Next();
+        return TypedResults.Ok(ProductAnswer.From(await catalog.GetRandomAsync(seed, cancellationToken)));
+    }
+
     private static async Task<Ok<ProductAnswer>> GetAsync(string id, ICatalogQueries catalog, CancellationToken cancellationToken) =>
         TypedResults.Ok(ProductAnswer.From(await catalog.FindAsync(WithSlashes(id), cancellationToken)));
 
     private static async Task<Ok<SearchAnswer>> SimilarAsync(
         string id, HttpRequest request, ICatalogQueries catalog, ISearchService search, CancellationToken cancellationToken)
     {
-        var options = SearchOptionsReader.Options(new RequestValues(request.Query));
+        var values = new RequestValues(request.Query);
+        var options = SearchOptionsReader.Options(values);
+        var compare = values.Text("compare") is { } other ? IndexName.Parse(other) : null;
         var product = await catalog.FindAsync(WithSlashes(id), cancellationToken);
-        return TypedResults.Ok(SearchAnswer.From(await search.SimilarAsync(product.Summary.Id, options, cancellationToken)));
+        var response = await search.SimilarAsync(product.Summary.Id, options, cancellationToken);
+        var compared = compare is null ? null : await search.SimilarAsync(product.Summary.Id, options.In(compare), cancellationToken);
+        return TypedResults.Ok(SearchAnswer.From(response, compared));
     }
 
     /// <summary>The server leaves %2F in a path as it is, since a slash would part it.</summary>

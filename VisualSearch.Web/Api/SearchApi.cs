@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Fetching;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
 
@@ -12,7 +13,7 @@ internal static class SearchApi
         api.MapPost("/search", SearchAsync)
             .WithName("Search")
             .WithSummary("Finds the products that look like a picture.")
-            .WithDescription("The picture comes as the multipart field \"image\", or by its address as \"url\" in a form or as JSON. Options may stand in the body or in the query string.")
+            .WithDescription("The picture comes as the multipart field \"image\", or by its address as \"url\" in a form or as JSON. Several of either are pictures of one object: a product scores the mean of its best image for each. Options may stand in the body or in the query string.")
             .RequireRateLimiting(RequestLimits.SearchPolicy)
             .DescribeSearch()
             .DescribeProblems(400, 409, 413, 415, 422, 429);
@@ -22,11 +23,19 @@ internal static class SearchApi
     {
         var body = await SearchBody.ReadAsync(request, cancellationToken);
         var options = SearchOptionsReader.Options(body.Values);
-        var box = body.Values.Box("box");
-        var url = body.Image is null || body.Values.Text("url") is not null ? body.UrlWithoutImage() : null;
-        var file = url is null ? body.Image!.Value : (await fetcher.FetchAsync(url, cancellationToken)).Bytes;
-        var query = await search.PrepareAsync(file, cancellationToken);
-        var response = await search.SearchAsync(query, options with { Region = box?.In(query.Picture) }, cancellationToken);
-        return TypedResults.Ok(SearchAnswer.From(response));
+        var compare = body.Values.Text("compare") is { } other ? IndexName.Parse(other) : null;
+        var urls = body.UrlsWithoutImages();
+        var boxes = PictureBoxes.Parse("box", body.Values.Texts("box"), Math.Max(urls.Count, body.Images.Count));
+        var views = new List<QueryView>();
+        for (var i = 0; i < boxes.Count; i++)
+        {
+            var file = urls.Count > 0 ? (await fetcher.FetchAsync(urls[i], cancellationToken)).Bytes : body.Images[i];
+            var query = await search.PrepareAsync(file, cancellationToken);
+            views.Add(new QueryView(query, boxes[i]?.In(query.Picture)));
+        }
+
+        var response = await search.SearchAsync(views, options, cancellationToken);
+        var compared = compare is null ? null : await search.SearchAsync(views, options.In(compare), cancellationToken);
+        return TypedResults.Ok(SearchAnswer.From(response, compared));
     }
 }

@@ -1,16 +1,17 @@
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using VisualSearch.Core;
+using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
 
 namespace VisualSearch.Web.Api;
 
-/// <summary>What a search request brings: a picture or its URL, and options.</summary>
-/// <param name="Image">The uploaded file, if one came.</param>
+/// <summary>What a search request brings: pictures of one object or their URLs, and options.</summary>
+/// <param name="Images">The uploaded files, in their order.</param>
 /// <param name="Values">The other values, those of the body before those of the query string.</param>
-internal sealed record SearchBody(ReadOnlyMemory<byte>? Image, RequestValues Values)
+internal sealed record SearchBody(IReadOnlyList<ReadOnlyMemory<byte>> Images, RequestValues Values)
 {
-    private const string HowTo = "Send the picture as the multipart field \"image\", or its address as \"url\" in a form or as JSON.";
+    private const string HowTo = "Send the picture as the multipart field \"image\", or its address as \"url\" in a form or as JSON; for several pictures of one object, several of them.";
 
     /// <summary>Reads a multipart form, a plain form or JSON.</summary>
     /// <exception cref="InvalidRequestException">The body cannot be read.</exception>
@@ -20,16 +21,16 @@ internal sealed record SearchBody(ReadOnlyMemory<byte>? Image, RequestValues Val
         if (request.HasFormContentType)
         {
             var form = await ReadFormAsync(request, cancellationToken);
-            return new SearchBody(await ReadFileAsync(form.Files["image"], cancellationToken), new RequestValues(form, request.Query));
+            return new SearchBody(await ReadFilesAsync(form.Files.GetFiles("image"), cancellationToken), new RequestValues(form, request.Query));
         }
 
         if (request.HasJsonContentType())
         {
-            return new SearchBody(null, new RequestValues(await ReadJsonAsync(request, cancellationToken), request.Query));
+            return new SearchBody([], new RequestValues(await ReadJsonAsync(request, cancellationToken), request.Query));
         }
 
         return string.IsNullOrEmpty(request.ContentType)
-            ? new SearchBody(null, new RequestValues(request.Query))
+            ? new SearchBody([], new RequestValues(request.Query))
             : throw new UnsupportedBodyException($"A search is not taken as {ValueText.Short(request.ContentType)}.", HowTo);
     }
 
@@ -49,14 +50,20 @@ internal sealed record SearchBody(ReadOnlyMemory<byte>? Image, RequestValues Val
         }
     }
 
-    /// <summary>The address of the picture, where no picture itself came.</summary>
-    /// <exception cref="InvalidRequestException">Neither or both came.</exception>
-    public string UrlWithoutImage() => (Image, Values.Text("url")) switch
+    /// <summary>The addresses of the pictures, where no pictures themselves came.</summary>
+    /// <exception cref="InvalidRequestException">Neither or both came, or too many.</exception>
+    public IReadOnlyList<string> UrlsWithoutImages()
     {
-        (null, { } url) => url,
-        (null, null) => throw new InvalidRequestException("There is no picture in the request.", HowTo),
-        _ => throw new InvalidRequestException("There are a picture and an address in the request.", "Send one of the two."),
-    };
+        var urls = Values.Texts("url");
+        return (Images.Count, urls.Count) switch
+        {
+            (0, 0) => throw new InvalidRequestException("There is no picture in the request.", HowTo),
+            ( > 0, > 0) => throw new InvalidRequestException("There are a picture and an address in the request.", "Send one of the two."),
+            ( > SearchOptions.MaxPictures, _) or (_, > SearchOptions.MaxPictures) => throw new InvalidRequestException(
+                $"There are {Math.Max(Images.Count, urls.Count)} pictures in the request.", $"Send at most {SearchOptions.MaxPictures} pictures of one object."),
+            _ => urls,
+        };
+    }
 
     private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -71,17 +78,18 @@ internal sealed record SearchBody(ReadOnlyMemory<byte>? Image, RequestValues Val
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadFileAsync(IFormFile? file, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadFilesAsync(IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
     {
-        if (file is null)
+        var read = new List<ReadOnlyMemory<byte>>();
+        foreach (var file in files)
         {
-            return null;
+            var bytes = new byte[file.Length];
+            await using var stream = file.OpenReadStream();
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
+            read.Add(bytes);
         }
 
-        var bytes = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
+        return read;
     }
 }
 

@@ -2,6 +2,7 @@ using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Web.Api;
 
@@ -18,9 +19,13 @@ internal static class SearchOptionsReader
             K = values.Number<int>("k") ?? options.K,
             Mode = values.Choice<ResizeMode>("mode"),
             Embedder = values.Text("embedder"),
+            Index = IndexChoiceReader.Of(values),
             Filter = Filter(values),
             MinScore = values.Number<float>("minScore"),
             Classification = ClassificationReader.Read(values),
+            Scoring = values.Choice<ProductScoring>("score") ?? ProductScoring.Best,
+            Treatment = TreatmentReader.Read(values),
+            Rerank = values.Choice<RerankMethod>("rerank") ?? RerankMethod.None,
         };
     }
 
@@ -29,10 +34,12 @@ internal static class SearchOptionsReader
     public static ProductFilter Filter(RequestValues values) => new()
     {
         Categories = values.Texts("category"),
+        Scopes = values.Texts("scope"),
         Brands = values.Texts("brand"),
         MinPrice = values.Number<decimal>("minPrice"),
         MaxPrice = values.Number<decimal>("maxPrice"),
         Text = values.Text("text"),
         Status = values.Choice<ImageStatus>("status"),
+        OnWhite = values.Flag("onWhite"),
     };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using VisualSearch.Core.Classification;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Web.Api;
 
 namespace VisualSearch.Web.Cli;
@@ -12,9 +13,11 @@ internal static class ClassesCommand
     public static Command Create()
     {
         var options = new ClassificationOptionSet();
+        var index = new IndexOptionSet();
         var (mode, json) = (OptionFactory.Mode(), OptionFactory.Json());
         var command = new Command("classes", "Shows what the catalogue is sorted into: clusters unless said otherwise.") { mode, json };
         options.AddTo(command);
+        index.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
             var wanted = options.Read(parsed);
@@ -24,7 +27,7 @@ internal static class ClassesCommand
             {
                 var progress = new DirectProgress<double>(share => line.Show("", (int)(100 * share), 100, $"learning the classes, {100 * share:0}%"));
                 classes = await services.GetRequiredService<IProductClasses>()
-                    .ListAsync(wanted, null, ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(mode)), progress, cancellationToken);
+                    .ListAsync(wanted, new IndexName(null, ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(mode)), index.Read(parsed)), progress, cancellationToken);
             }
 
             await (parsed.GetValue(json) ? ConsoleText.WriteJsonAsync(ClassesAnswer.From(classes)) : PrintAsync(classes));

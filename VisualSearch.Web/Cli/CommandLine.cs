@@ -56,12 +56,14 @@ internal static class CommandLine
         root.Add(ServeCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(IndexCommand.Create());
+        root.Add(IndexesCommand.Create());
         root.Add(SearchCommand.Create());
         root.Add(SimilarCommand.Create());
         root.Add(ClassesCommand.Create());
         root.Add(StatusCommand.Create());
         root.Add(ModelsCommand.Create());
         root.Add(EvaluateCommand.Create());
+        root.Add(DemoCommand.Create());
         root.Add(SampleCommand.Create());
         return root;
     }

@@ -19,15 +19,20 @@ internal static class EvaluateCommand
     private static readonly Option<string?> Mode = OptionFactory.Mode();
     private static readonly Option<string?> K = OptionFactory.Text("--k", "NUMBERS", "The k of recall@k, separated by commas; 1,5,10 unless said otherwise.");
     private static readonly ClassificationOptionSet Classification = new();
+    private static readonly Option<string?> Augment = TreatmentOptions.Augment();
+    private static readonly Option<string?> Rerank = TreatmentOptions.Rerank();
     private static readonly Option<string?> Report = OptionFactory.Text("--report", "FOLDER", "Write the queries that failed as pictures, listed by an index.html.");
     private static readonly Option<string?> Json = new("--json")
     {
         Description = "Write the figures as JSON, to a file or to stdout.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private static readonly IndexOptionSet Index = new();
+
     public static Command Create()
     {
-        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Json, Report };
+        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Augment, Rerank, Json, Report };
+        Index.AddTo(command);
         Classification.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -40,7 +45,15 @@ internal static class EvaluateCommand
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         var output = EvaluationOutput.Open(parsed.GetResult(Json) is not null, parsed.GetValue(Json), parsed.GetValue(Report));
-        var options = new EvaluationOptions { Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(Mode)), Ks = Ks(parsed.GetValue(K)), Classification = Classification.Read(parsed) };
+        var options = new EvaluationOptions
+        {
+            Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(Mode)),
+            Ks = Ks(parsed.GetValue(K)),
+            Index = Index.Read(parsed),
+            Augmentations = TreatmentOptions.Augmentations(parsed, Augment),
+            Rerank = TreatmentOptions.Method(parsed, Rerank),
+            Classification = Classification.Read(parsed),
+        };
         EvaluationReport report;
         using (var line = ProgressLine.OnStderr())
         {

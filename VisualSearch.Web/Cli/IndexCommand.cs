@@ -1,6 +1,8 @@
 using System.CommandLine;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Indexing.Reduction;
 using VisualSearch.Web.Api;
 
 namespace VisualSearch.Web.Cli;
@@ -12,17 +14,34 @@ internal static class IndexCommand
     {
         var mode = OptionFactory.Mode();
         var force = new Option<bool>("--force") { Description = "Compute everything anew." };
+        var explain = new Option<bool>("--explain-variance") { Description = "Only tell how much of the variance how many components keep; build nothing." };
         var json = OptionFactory.Json();
-        var command = new Command("index", "Indexes the catalogue anew where files, models or preprocessing changed.") { mode, force, json };
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, services =>
+        var index = new IndexOptionSet();
+        var command = new Command("index", "Indexes the catalogue anew where files, models or preprocessing changed, or builds another index of it.") { mode, force, explain, json };
+        index.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
             var request = new IndexRequest
             {
                 Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(mode)),
+                Index = index.Read(parsed),
                 Force = parsed.GetValue(force),
             };
+            var variance = services.GetRequiredService<IExplainedVariance>();
+            var name = new IndexName(request.Embedder, request.Mode, request.Index);
+            if (parsed.GetValue(explain))
+            {
+                return await VariancePrinter.PrintAsync(await variance.ReadAsync(name, cancellationToken), parsed.GetValue(json));
+            }
+
             var pipeline = services.GetRequiredService<IIndexingPipeline>();
-            return JobPrinter.RunAsync(progress => pipeline.IndexAsync(request, progress, cancellationToken), parsed.GetValue(json));
+            var code = await JobPrinter.RunAsync(progress => pipeline.IndexAsync(request, progress, cancellationToken), parsed.GetValue(json));
+            if (code == ExitCodes.Ok && request.Index.Components is { } components && !parsed.GetValue(json))
+            {
+                await Console.Out.WriteLineAsync(VariancePrinter.Describe(await variance.ReadAsync(name, cancellationToken), components));
+            }
+
+            return code;
         }, cancellationToken));
         return command;
     }

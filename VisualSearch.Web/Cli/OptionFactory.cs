@@ -11,6 +11,8 @@ internal static class OptionFactory
 
     public static Option<string?> K() => Text("--k", "NUMBER", "Products to return, 1 to 500; 12 unless said otherwise.");
 
+    public static Option<string?> Score() => Text("--score", "HOW", "How products are scored by their images: best (the nearest one) or points (each query image's k nearest give k, k - 1, ... 1).");
+
     /// <summary>An option whose text the command reads itself, to say in its own words what is wrong with it.</summary>
     public static Option<string?> Text(string name, string helpName, string description) => new(name) { Description = description, HelpName = helpName };
 

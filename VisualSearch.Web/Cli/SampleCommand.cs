@@ -12,8 +12,8 @@ internal static class SampleCommand
     {
         var products = OptionFactory.Text("--products", "NUMBER", "Products to make up, 1 to 1000000; 100 unless said otherwise.");
         var seed = OptionFactory.Text("--seed", "NUMBER", "A whole number from 0; the same one gives the same pictures. 1 unless said otherwise.");
-        var output = OptionFactory.Text("--output", "FOLDER", "Where the pictures and images.csv (path, product, category, view, kind) are written.");
-        var command = new Command("sample", "Draws random products in several views and surroundings, to train and test embedders with.") { products, seed, output };
+        var output = OptionFactory.Text("--output", "FOLDER", "Where the pictures and images.csv (path, product, category, view, kind and the product's box) are written.");
+        var command = new Command("sample", "Draws random products in several views and surroundings, to train and test embedders and detectors with.") { products, seed, output };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
         {
             var folder = parsed.GetValue(output) is { Length: > 0 } given

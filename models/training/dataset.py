@@ -29,28 +29,30 @@ def read_rows(data, name):
 
 
 def list_pictures(data):
-    """All pictures as dicts: path, group (pictures of one group are the same product), set, held (kept for measuring)."""
+    """All pictures as dicts: path, group (pictures of one group are the same product), set, held (kept for measuring), label (its kind, never learnt from)."""
     pictures = []
     for row_number, row in enumerate(read_rows(data, "clothing")):
         path = os.path.join(data, "clothing", "images", row["image"])
         if os.path.exists(path):
             held = row_number % HELD_OUT_CLOTHING == 0
-            pictures.append(dict(path=path, group=f"clothing/{row['image']}", set="clothing", held=held))
+            pictures.append(dict(path=path, group=f"clothing/{row['image']}", set="clothing", held=held, label=row["label"]))
     for row in read_rows(data, "grocery"):
         held = int(row["class_id"]) % HELD_OUT_GROCERY == 0
         if row["split"] == "val" and not held:
             continue
         kind = "grocery-iconic" if row["split"] == "iconic" else "grocery-photo"
         path = os.path.join(data, "grocery", row["path"])
-        pictures.append(dict(path=path, group=f"grocery/{row['class_id']}", set=kind, held=held))
+        pictures.append(dict(path=path, group=f"grocery/{row['class_id']}", set=kind, held=held, label=row["coarse"]))
     for name in sorted(os.listdir(os.path.join(data, "eshop"))) if os.path.isdir(os.path.join(data, "eshop")) else []:
         if name.endswith(".webp"):
             pictures.append(dict(path=os.path.join(data, "eshop", name), group=f"eshop/{name}", set="eshop", held=False))
     number_of = {}
     for row in read_rows(data, "rendered"):
         held = number_of.setdefault(row["product"], len(number_of)) % HELD_OUT_RENDERED == 0
+        if row["kind"] == "wide":
+            continue
         path = os.path.join(data, "rendered", row["path"])
-        pictures.append(dict(path=path, group=f"rendered/{row['product']}", set="rendered", held=held, kind=row["kind"]))
+        pictures.append(dict(path=path, group=f"rendered/{row['product']}", set="rendered", held=held, kind=row["kind"], label=row["category"]))
     return pictures
 
 

@@ -25,6 +25,14 @@ def recall_at_1(queries, query_groups, gallery, gallery_groups):
     return (best_right > best_wrong).float().mean().item()
 
 
+def precision(queries, query_kinds, query_groups, gallery, kinds, groups, k=5):
+    """Share of the k nearest gallery rows of other products that are of the query's kind."""
+    scores = (queries @ gallery.T).nan_to_num(-2)
+    own = torch.tensor([[g == q for g in groups] for q in query_groups])
+    nearest = scores.masked_fill(own, -3).topk(k, 1).indices
+    return sum(kinds[j] == kind for row, kind in zip(nearest.tolist(), query_kinds) for j in row) / (k * len(query_kinds))
+
+
 class HeldOut:
     """The held-out pictures: grocery photos against studio pictures, garments against their own perturbed views."""
 
@@ -44,6 +52,8 @@ class HeldOut:
         first = [members[0] for members in rendered.values()]
         rest = [i for members in rendered.values() for i in members[1:]]
         self.rendered = (pixels[rest, 0], [pictures[i]["group"] for i in rest], pixels[first, 0], [pictures[i]["group"] for i in first])
+        self.labels = [pictures[i]["label"] for i in garments]
+        self.kinds = ([pictures[i]["label"] for members in rendered.values() for i in members[1:]], [pictures[members[0]]["label"] for members in rendered.values()])
         others = torch.from_numpy(pixels[garments, 1]).permute(0, 3, 1, 2).float() / 255
         state = torch.get_rng_state()
         torch.manual_seed(7)
@@ -62,8 +72,11 @@ class HeldOut:
             "clothing perturbed": recall_at_1(embed(network, self.perturbed, size), self.garment_groups, gallery, self.garment_groups),
             "clothing pasted": recall_at_1(embed(network, self.pasted, size), self.garment_groups, gallery, self.garment_groups),
         }
+        figures["clothing kinds"] = precision(gallery, self.labels, self.garment_groups, gallery, self.labels, self.garment_groups)
         queries, query_groups, products, product_groups = self.rendered
         if len(queries):
-            figures["rendered"] = recall_at_1(embed(network, queries, size), query_groups, embed(network, products, size), product_groups)
+            found, among = embed(network, queries, size), embed(network, products, size)
+            figures["rendered"] = recall_at_1(found, query_groups, among, product_groups)
+            figures["rendered kinds"] = precision(found, self.kinds[0], query_groups, among, self.kinds[1], product_groups)
         network.train()
         return {name: round(value, 4) for name, value in figures.items()}

@@ -54,3 +54,44 @@ class Embedder(nn.Module):
         with torch.autocast(x.device.type, torch.bfloat16, enabled=autocast):
             features = self.trunk(x)
         return F.normalize(self.output(self.pool(features.float())), dim=1)
+
+
+def load_weights(network, path):
+    """Takes the weights of an exported graph, whose batch norms are folded into the convolutions; each norm then only adds its bias."""
+    import onnx
+
+    found = {item.name: torch.from_numpy(onnx.numpy_helper.to_array(item).copy()) for item in onnx.load(path).graph.initializer}
+    network.output.weight.data.copy_(found.pop("network.output.weight"))
+    network.output.bias.data.copy_(found.pop("network.output.bias"))
+    network.pool.exponent.data.copy_(found.pop("network.pool.exponent"))
+    # the graph has a block's shortcut before its convolutions, since it is computed first
+    layers = [(network.trunk[0], network.trunk[1])]
+    for block in network.trunk[3:]:
+        layers += [tuple(block.shortcut)] if block.shortcut is not None else []
+        layers += [(block.first, block.first_norm), (block.second, block.second_norm)]
+    folded = list(found.values())
+    for (convolution, norm), weight, bias in zip(layers, folded[0::2], folded[1::2], strict=True):
+        convolution.weight.data.copy_(weight)
+        norm.weight.data.fill_(1)
+        norm.bias.data.copy_(bias)
+        norm.running_mean.zero_()
+        norm.running_var.fill_(1 - norm.eps)
+    return [norm for _, norm in layers]
+
+
+@torch.no_grad()
+def unfold_norms(network, norms, pictures):
+    """Gives folded batch norms the statistics of some pictures, so that they can learn on; what the network answers stays the same."""
+    seen = {}
+    hooks = [norm.register_forward_pre_hook(lambda module, inputs: seen.__setitem__(module, inputs[0].transpose(0, 1).flatten(1).float())) for norm in norms]
+    network.eval()
+    network(pictures)
+    for hook in hooks:
+        hook.remove()
+    for norm in norms:
+        mean, var = seen[norm].mean(1), seen[norm].var(1)
+        norm.running_mean.copy_(mean)
+        norm.running_var.copy_(var)
+        norm.weight.data.copy_((var + norm.eps).sqrt())
+        norm.bias.data += mean
+    network.train()

@@ -1,7 +1,9 @@
 """Trains the built-in embedder and writes it as ONNX.
 
 Loss: 1 - cosine between a linear head and the teacher's answer (reduced by PCA), plus InfoNCE between two views of one
-product (van den Oord et al., 2018). Some second views are pasted onto other pictures; those have no teacher's answer.
+product (van den Oord et al., 2018), plus, where it is asked for, the cross-entropy between how alike the teacher and the network
+find the pictures of a batch (Fang et al., 2021), which keeps things of one kind together. Some second views are pasted onto other
+pictures; those have no teacher's answer.
 
 python3 train.py --cache FOLDER --minutes 60 --output built-in.onnx
 """
@@ -19,7 +21,7 @@ import torch.nn.functional as F
 from augment import affine_view, light_view, normalise, paste_view
 from dataset import CROPS
 from measure import HeldOut
-from network import Embedder
+from network import Embedder, load_weights, unfold_norms
 
 
 def pca(answers, dimension):
@@ -62,6 +64,18 @@ def info_nce(a, b, groups, temperature):
     return (F.cross_entropy(scores, target) + F.cross_entropy(scores.T, target)) / 2
 
 
+def relation(z, wanted, weights, temperature):
+    """Cross-entropy of the likenesses in a batch, the network's against the teacher's; a picture and itself do not count."""
+    count = len(z)
+    known = weights > 0
+    itself = torch.eye(count, dtype=torch.bool) | torch.eye(count, dtype=torch.bool).roll(count // 2, 0)
+    hidden = itself | ~known[None, :]
+    target = (wanted @ wanted.T / temperature).masked_fill(hidden, -1e4).softmax(1)
+    found = (z @ z.T / temperature).masked_fill(hidden, -1e4).log_softmax(1)
+    rows = -(target * found.masked_fill(hidden, 0)).sum(1)
+    return (rows * weights).sum() / weights.sum().clamp(min=1)
+
+
 class UnitEmbedder(torch.nn.Module):
     """The exported graph: input to unit rows."""
 
@@ -91,6 +105,8 @@ def main():
     parser.add_argument("--seed", type=int, default=20260)
     parser.add_argument("--temperature", type=float, default=0.1)
     parser.add_argument("--contrast", type=float, default=0.5, help="weight of InfoNCE")
+    parser.add_argument("--relation", type=float, default=0.0, help="weight of what the teacher finds alike")
+    parser.add_argument("--start", help="an exported network to go on from")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--size", type=int, default=128, help="side at inference, pixels")
     parser.add_argument("--large-from", type=float, default=0.7, help="share of the time after which views are 128 instead of 96 pixels")
@@ -114,6 +130,11 @@ def main():
 
     network = Embedder().to(memory_format=torch.channels_last)
     head = torch.nn.Linear(256, 512)
+    if arguments.start:
+        norms = load_weights(network, arguments.start)
+        images = pairs.batch(arguments.batch)[0][0]
+        unfold_norms(network, norms, normalise(affine_view(images, 128)).contiguous(memory_format=torch.channels_last))
+        print(held_out.measure(network, 128), flush=True)
     averaged = copy.deepcopy(network)
     print(sum(parameter.numel() for parameter in network.parameters()), "parameters,", len(kept), "pictures", flush=True)
     decayed = [p for p in list(network.parameters()) + list(head.parameters()) if p.ndim > 1]
@@ -142,7 +163,8 @@ def main():
         distances = 1 - F.cosine_similarity(head(z), wanted)
         distil = (distances * weights).sum() / weights.sum().clamp(min=1)
         contrast = info_nce(z[: len(view1)], z[len(view1) :], groups, arguments.temperature)
-        loss = distil + arguments.contrast * contrast
+        relate = relation(z, wanted, weights, 0.1) if arguments.relation else torch.zeros(())
+        loss = distil + arguments.contrast * contrast + arguments.relation * relate
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -155,12 +177,12 @@ def main():
                     mine.lerp_(theirs, 1 - keep)
                 else:
                     mine.copy_(theirs)
-        losses.append((distil.item(), contrast.item()))
+        losses.append((distil.item(), contrast.item(), relate.item()))
         if progress >= next_measure:
             next_measure = progress + 0.1
             recalls = held_out.measure(averaged, 128 if progress < arguments.large_from else arguments.size)
             entry = dict(minutes=round(progress * arguments.minutes, 1), step=step, views=views, rate=round(rate, 6),
-                         distil=round(float(np.mean([a for a, _ in losses])), 4), contrast=round(float(np.mean([b for _, b in losses])), 4), **recalls)
+                         **{name: round(float(mean), 4) for name, mean in zip(("distil", "contrast", "relation"), np.mean(losses, 0))}, **recalls)
             losses = []
             log.append(entry)
             print(json.dumps(entry), flush=True)

@@ -7,13 +7,13 @@ export function attach(dotnet) {
   const life = new AbortController();
   let current = null;
 
-  const onFile = async file => {
+  const onFile = async (file, adds = false) => {
     current?.abort();
     const mine = current = new AbortController();
     await dotnet.invokeMethodAsync('OnUploading', file.name ?? '');
     try {
       const id = await upload(file, mine.signal);
-      if (!mine.signal.aborted) await dotnet.invokeMethodAsync('OnUploaded', id);
+      if (!mine.signal.aborted) await dotnet.invokeMethodAsync('OnUploaded', id, adds);
     } catch (error) {
       if (mine.signal.aborted) return;
       await dotnet.invokeMethodAsync('OnFailed', error.message, error.advice ?? '');
@@ -27,7 +27,7 @@ export function attach(dotnet) {
     if (!event.target.matches?.('input[data-picture-input]')) return;
     const file = event.target.files[0];
     event.target.value = '';
-    if (file) onFile(file);
+    if (file) onFile(file, event.target.dataset.pictureInput === 'add');
   }, { signal: life.signal });
 
   return {

@@ -71,6 +71,6 @@ internal sealed class CsvColumns
         return new ImportSourceException(
             ImportCodes.ColumnsUnknown,
             $"{what} The file has the columns: {found}.",
-            "Say which column is which, such as image=PICTURE; the fields are id, name, category, brand, price, currency, description, url and image.");
+            "Say which column is which, such as image=PICTURE; the fields are id, name, category, scope, brand, price, currency, description, url and image.");
     }
 }

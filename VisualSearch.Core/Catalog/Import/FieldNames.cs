@@ -6,6 +6,7 @@ internal enum ProductField
     Id,
     Name,
     Category,
+    Scope,
     Brand,
     Price,
     Currency,
@@ -22,7 +23,8 @@ internal static class FieldNames
     [
         (ProductField.Id, ["id", "externalid", "sku", "itemid", "productid", "itemcode", "productcode", "articleid", "articlenumber", "article", "asin", "handle", "code", "product"]),
         (ProductField.Name, ["name", "title", "productname", "producttitle", "productdisplayname", "displayname", "itemname"]),
-        (ProductField.Category, ["category", "categories", "categorypath", "categoryname", "productcategory", "producttype", "type", "articletype", "department", "class", "label"]),
+        (ProductField.Category, ["category", "categories", "categorypath", "categoryname", "productcategory", "producttype", "type", "articletype", "class", "label"]),
+        (ProductField.Scope, ["scope", "department", "domain"]),
         (ProductField.Brand, ["brand", "brandname", "manufacturer", "maker", "vendor"]),
         (ProductField.Price, ["price", "saleprice", "unitprice", "listprice", "amount"]),
         (ProductField.Currency, ["currency", "currencycode", "pricecurrency"]),
@@ -33,7 +35,7 @@ internal static class FieldNames
 
     private static readonly string[] MoreImages = ["additionalimage", "additionalimages", "additionalimagelink", "additionalimageurl", "moreimages", "otherimages"];
 
-    /// <summary>The field that a mapping names: one of id, name, category, brand, price, currency, description, url, image.</summary>
+    /// <summary>The field that a mapping names: one of id, name, category, scope, brand, price, currency, description, url, image.</summary>
     internal static bool TryParse(string name, out ProductField field) =>
         Enum.TryParse(name.Trim(), ignoreCase: true, out field) && Enum.IsDefined(field) && !char.IsAsciiDigit(name.Trim()[0]);
 

@@ -24,6 +24,8 @@ internal sealed class ProductDraft(string place)
 
     internal string? Category { get; set; }
 
+    internal string? Scope { get; set; }
+
     internal string? Brand { get; set; }
 
     internal string? Price { get; set; }
@@ -45,6 +47,7 @@ internal sealed class ProductDraft(string place)
             case ProductField.Id: Id ??= text; break;
             case ProductField.Name: Name ??= text; break;
             case ProductField.Category: Category ??= text; break;
+            case ProductField.Scope: Scope ??= text; break;
             case ProductField.Brand: Brand ??= text; break;
             case ProductField.Price: Price ??= text; break;
             case ProductField.Currency: Currency ??= text; break;
@@ -118,7 +121,8 @@ internal sealed class ProductDraft(string place)
         var (price, currency) = ReadPrice();
         return new ImportedProduct(place, id, Clean(Name, CatalogLimits.Name, "name") ?? id)
         {
-            Category = Clean(Category?.Replace(" > ", "/", StringComparison.Ordinal).Trim('/', ' '), CatalogLimits.Category, "category"),
+            Category = CleanPath(Category, "category"),
+            Scope = CleanPath(Scope, "scope"),
             Brand = Clean(Brand, CatalogLimits.Brand, "brand"),
             Price = price,
             Currency = currency,
@@ -156,6 +160,9 @@ internal sealed class ProductDraft(string place)
         Report(".url", ImportCodes.FieldUnreadable, $"The product page “{Shortened(url)}” is no http(s) URL of at most {CatalogLimits.Url} characters.");
         return null;
     }
+
+    private string? CleanPath(string? path, string field) =>
+        Clean(path?.Replace(" > ", "/", StringComparison.Ordinal).Trim('/', ' '), CatalogLimits.Category, field);
 
     /// <summary>Trimmed, without control characters but line breaks and tabs, cut to the limit; null when nothing is left.</summary>
     private string? Clean(string? text, int limit, string field)

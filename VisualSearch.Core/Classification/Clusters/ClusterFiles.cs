@@ -7,22 +7,22 @@ using VisualSearch.Core.VectorIndex;
 namespace VisualSearch.Core.Classification.Clusters;
 
 /// <summary>
-/// Keeps learnt groups as <c>classes/SPACE-N.json</c> in the data folder. A file tells by its content key which vectors it was
+/// Keeps learnt groups as <c>classes/INDEX-N.json</c> in the data folder. A file tells by its content key which vectors it was
 /// learnt from; one of other vectors, or a damaged one, is passed over and written anew.
 /// </summary>
 internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogger<ClusterFiles> logger)
 {
     /// <summary>The groups of just these vectors; null where they are not kept.</summary>
-    /// <param name="space">Key of the embedding space.</param>
+    /// <param name="index">Key of the index.</param>
     /// <param name="count">Groups that were asked for.</param>
     /// <param name="content">What tells the vectors from others.</param>
     /// <param name="vectors">How many they are.</param>
     /// <param name="dimension">Their length.</param>
-    internal VectorClusters? Load(string space, int count, string content, int vectors, int dimension)
+    internal VectorClusters? Load(string index, int count, string content, int vectors, int dimension)
     {
         try
         {
-            var path = PathOf(space, count);
+            var path = PathOf(index, count);
             return File.Exists(path) && JsonSerializer.Deserialize<State>(File.ReadAllBytes(path), JsonSerializerOptions.Web) is { } state
                 && string.Equals(state.Content, content, StringComparison.Ordinal)
                 ? FromState(state, vectors, dimension)
@@ -30,17 +30,17 @@ internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogge
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or FormatException)
         {
-            logger.LogWarning(error, "The {Count} classes of {Space} cannot be read; they are learnt anew.", count, space);
+            logger.LogWarning(error, "The {Count} classes of {Index} cannot be read; they are learnt anew.", count, index);
             return null;
         }
     }
 
     /// <summary>Keeps groups; where the folder cannot be written they are learnt again by the next process.</summary>
-    internal void Save(string space, int count, string content, VectorClusters clusters)
+    internal void Save(string index, int count, string content, VectorClusters clusters)
     {
         try
         {
-            var path = PathOf(space, count);
+            var path = PathOf(index, count);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var labels = MemoryMarshal.AsBytes(Array.ConvertAll(clusters.Labels, static label => (sbyte)label).AsSpan());
             AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(
@@ -48,7 +48,7 @@ internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogge
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning(error, "The {Count} classes of {Space} cannot be written; the next start learns them again.", count, space);
+            logger.LogWarning(error, "The {Count} classes of {Index} cannot be written; the next start learns them again.", count, index);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogge
             : throw new FormatException("The stored classes do not fit together.");
     }
 
-    private string PathOf(string space, int count) => Path.Combine(options.Value.DataFolder, "classes", $"{FileIndexStore.FileNameOf(space)}-{count}.json");
+    private string PathOf(string index, int count) => Path.Combine(options.Value.DataFolder, "classes", $"{FileIndexStore.FileNameOf(index)}-{count}.json");
 
     private sealed record State(string Content, string Classifier, string Labels, int[] Examples);
 }

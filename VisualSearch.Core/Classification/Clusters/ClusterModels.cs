@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Core.Classification.Clusters;
 
@@ -11,20 +11,20 @@ namespace VisualSearch.Core.Classification.Clusters;
 internal sealed class ClusterModels(ClusterFiles files, TimeProvider clock, ILogger<ClusterModels> logger) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Space, int Count), Learning> _models = [];
+    private readonly Dictionary<(string Index, int Count), Learning> _models = [];
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>The groups of an index's vectors.</summary>
-    /// <param name="space">The space.</param>
-    /// <param name="lease">Its index.</param>
+    /// <param name="plan">The index.</param>
+    /// <param name="lease">A lease of it.</param>
     /// <param name="classes">How many groups; null for the usual number.</param>
     /// <param name="progress">The share of the learning that is done, 0..1; not told where nothing has to be learnt.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="InvalidRequestException">There are more groups than products.</exception>
     internal async Task<ClusterModel> GetAsync(
-        EmbeddingSpace space, IndexLease lease, int? classes, IProgress<double>? progress, CancellationToken cancellationToken)
+        IndexPlan plan, IndexLease lease, int? classes, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var learning = Of(space, lease, classes);
+        var learning = Of(plan, lease, classes);
         using var told = progress is null ? null : learning.Tell(progress);
         try
         {
@@ -43,32 +43,32 @@ internal sealed class ClusterModels(ClusterFiles files, TimeProvider clock, ILog
         _stopping.Dispose();
     }
 
-    private Learning Of(EmbeddingSpace space, IndexLease lease, int? classes)
+    private Learning Of(IndexPlan plan, IndexLease lease, int? classes)
     {
         // a factory with PCA gives other vectors for the same contents
         var content = $"{ClusterLearner.Version} {lease.Index.FactoryString} {lease.Index.MetricType} {lease.Owners.ContentKey}";
         var count = ClassificationRules.CountOf(classes, Products(lease.Owners));
         lock (_lock)
         {
-            if (_models.TryGetValue((space.Key, count), out var current) && current.Is(content))
+            if (_models.TryGetValue((plan.Key, count), out var current) && current.Is(content))
             {
                 return current;
             }
 
             var learning = new Learning(count, content);
             var own = lease.Share();
-            learning.Task = Task.Run(() => LoadOrLearn(space, own, learning), CancellationToken.None);
-            return _models[(space.Key, count)] = learning;
+            learning.Task = Task.Run(() => LoadOrLearn(plan, own, learning), CancellationToken.None);
+            return _models[(plan.Key, count)] = learning;
         }
     }
 
-    private ClusterModel LoadOrLearn(EmbeddingSpace space, IndexLease lease, Learning learning)
+    private ClusterModel LoadOrLearn(IndexPlan plan, IndexLease lease, Learning learning)
     {
         using (lease)
         {
             var owners = lease.Owners.All;
             var (count, content) = (learning.Count, learning.Content);
-            if (files.Load(space.Key, count, content, owners.Length, lease.Index.Dimension) is { } stored)
+            if (files.Load(plan.Key, count, content, owners.Length, lease.Index.Dimension) is { } stored)
             {
                 return ClusterModel.Of(stored, owners);
             }
@@ -76,9 +76,9 @@ internal sealed class ClusterModels(ClusterFiles files, TimeProvider clock, ILog
             var began = clock.GetTimestamp();
             var clusters = ClusterLearner.Learn(Vectors(lease), count, learning.Report, _stopping.Token);
             logger.LogInformation(
-                "Learnt {Count} classes of {Vectors} vectors of {Space} in {Milliseconds:F0} ms.",
-                clusters.Count, owners.Length, space.Key, clock.GetElapsedTime(began).TotalMilliseconds);
-            files.Save(space.Key, count, content, clusters);
+                "Learnt {Count} classes of {Vectors} vectors of {Index} in {Milliseconds:F0} ms.",
+                clusters.Count, owners.Length, plan.Key, clock.GetElapsedTime(began).TotalMilliseconds);
+            files.Save(plan.Key, count, content, clusters);
             return ClusterModel.Of(clusters, owners);
         }
     }

@@ -10,11 +10,9 @@ namespace VisualSearch.Core.Classification.ZeroShot;
 /// <param name="Text">The text encoder.</param>
 /// <param name="Embedder">The image encoder with the stages that it was indexed with.</param>
 /// <param name="Mode">The mode that it was indexed with.</param>
-internal sealed record ClipPair(ModelState Text, IEmbedder Embedder, ResizeMode Mode)
+/// <param name="Space">The space of the stored vectors; their first floats are the image encoder's own.</param>
+internal sealed record ClipPair(ModelState Text, IEmbedder Embedder, ResizeMode Mode, EmbeddingSpace Space)
 {
-    /// <summary>The space of the stored vectors; their first floats are the image encoder's own.</summary>
-    internal EmbeddingSpace Space => Embedder.Space(Mode);
-
     /// <summary>Floats of the image encoder's own part.</summary>
     internal int Dimension => Text.Card.Text!.Dimension;
 }
@@ -37,10 +35,11 @@ internal sealed class ClipPairs(IModelCatalog catalog, IndexedSpaces indexed)
         var spaces = await indexed.ReadAsync(cancellationToken);
         var pairs = complete.SelectMany(pair => spaces
             .Where(space => space.Embedder is not null && IsOf(space.Embedder, pair.Image!))
-            .Select(space => (Pair: new ClipPair(pair.Text, space.Embedder!, space.Mode!.Value), space.Vectors, space.Key)));
+            .Select(space => (Pair: new ClipPair(pair.Text, space.Embedder!, space.Mode!.Value, space.Space!), space.Vectors, space.Key)));
         var found = pairs
             .OrderByDescending(pair => string.Equals(pair.Key, searched?.Key, StringComparison.Ordinal))
             .ThenByDescending(static pair => pair.Pair.Text.Card.Rank)
+            .ThenBy(static pair => pair.Pair.Space.IsAugmented)
             .ThenByDescending(static pair => pair.Vectors)
             .FirstOrDefault().Pair;
         return found ?? throw new UnavailableException(

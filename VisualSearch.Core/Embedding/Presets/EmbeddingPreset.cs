@@ -20,7 +20,7 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
     /// <summary>Every preset: each combination of stages that makes sense.</summary>
     public static IReadOnlyList<EmbeddingPreset> All { get; } =
     [
-        .. Enumerable.Range(0, (int)EmbeddingStages.Pair * 2).Reverse()
+        .. Enumerable.Range(0, (int)EmbeddingStages.Flip * 2).Reverse()
             .Select(stages => new EmbeddingPreset((EmbeddingStages)stages))
             .Where(preset => preset.Has(EmbeddingStages.Centre) || !preset.Has(EmbeddingStages.Adapt)),
     ];
@@ -49,6 +49,7 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
                 "colour" or "color" => EmbeddingStages.Colour,
                 "centre" or "center" => EmbeddingStages.Centre,
                 "pair" => EmbeddingStages.Pair,
+                "flip" => EmbeddingStages.Flip,
                 "adapt" => EmbeddingStages.Centre | EmbeddingStages.Adapt,
                 _ => throw new NotFoundException(
                     $"There is no preset '{name}'.",
@@ -58,6 +59,11 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
 
         return new EmbeddingPreset(stages);
     }
+
+    /// <summary>Whether a text is the name of a stage, and not of a preset.</summary>
+    internal static bool IsStage(string name) =>
+        Enum.GetValues<EmbeddingStages>().Skip(1).Any(stage => NameOf(stage).Equals(name, StringComparison.OrdinalIgnoreCase))
+        || name.Equals("color", StringComparison.OrdinalIgnoreCase) || name.Equals("center", StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(EmbeddingStages stage) => stage.ToString().ToLowerInvariant();
 }

@@ -21,4 +21,7 @@ public enum EmbeddingStages
 
     /// <summary>The network that ships with the program looks too, and its answer stands beside the other network's in the vector.</summary>
     Pair = 16,
+
+    /// <summary>Every look is taken at the mirrored region too, and the two are averaged.</summary>
+    Flip = 32,
 }

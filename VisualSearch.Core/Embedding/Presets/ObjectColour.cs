@@ -36,10 +36,17 @@ internal static class ObjectColour
     internal static void Write(IPictureResampler resampler, EmbeddingInput input, Span<float> values)
     {
         values.Clear();
+        var (lab, weights) = Look(resampler, input);
+        Histogram.Write(new DescriptorCanvas(lab, weights), values);
+        TensorPrimitives.Multiply(values, MathF.Sqrt(Weight) / TensorPrimitives.Norm<float>(values), values);
+    }
+
+    /// <summary>The colours of a region, 64 by 64, and how much each pixel counts.</summary>
+    internal static (LabImage Lab, float[] Weights) Look(IPictureResampler resampler, EmbeddingInput input)
+    {
         var fitted = Fit(input.Region);
         var lab = LabImage.From(fitted);
-        Histogram.Write(new DescriptorCanvas(lab, Weights()), values);
-        TensorPrimitives.Multiply(values, MathF.Sqrt(Weight) / TensorPrimitives.Norm<float>(values), values);
+        return (lab, Weights());
 
         Picture Fit(BoundingBox region) => resampler.Resize(input.Picture, region, new ResizeSpec(Side, Side, ResizeMode.Squash));
 

@@ -31,7 +31,15 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
     /// <inheritdoc />
     public ResizeMode DefaultMode => network.DefaultMode;
 
+    /// <inheritdoc />
+    public IEmbedder Raw => network.Raw;
+
+    /// <summary>Name of its preset.</summary>
+    internal string Stages => preset.Name;
+
     private bool HasColour => preset.Has(EmbeddingStages.Colour);
+
+    private int LooksEach => preset.Has(EmbeddingStages.Flip) ? _crops.Count * 2 : _crops.Count;
 
     /// <inheritdoc />
     public EmbeddingSpace Space(ResizeMode mode)
@@ -55,12 +63,12 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
             throw new ArgumentException($"{inputs.Count} vectors take {inputs.Count * whole} floats, not {destination.Length}.", nameof(destination));
         }
 
-        var crops = inputs.SelectMany(input => _crops.Select(side => input with { Region = CentreCrops.Of(input.Region, side) })).ToList();
+        var looks = inputs.SelectMany(Looks).ToList();
         var networksShare = HasColour ? 1 - ObjectColour.Weight : 1;
-        var at = Look(network, mode, crops, companion is null ? networksShare : networksShare * (1 - CompanionShare), 0, destination, cancellationToken);
+        var at = Look(network, mode, looks, companion is null ? networksShare : networksShare * (1 - CompanionShare), 0, destination, cancellationToken);
         if (companion is not null)
         {
-            at = Look(companion, companion.DefaultMode, crops, networksShare * CompanionShare, at, destination, cancellationToken);
+            at = Look(companion, companion.DefaultMode, looks, networksShare * CompanionShare, at, destination, cancellationToken);
         }
 
         for (var i = 0; i < inputs.Count && HasColour; i++)
@@ -73,20 +81,36 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
     /// <summary>Writes one network's part of every vector, with the square root of its share as length.</summary>
     /// <returns>Where the next part begins.</returns>
     private int Look(
-        IEmbedder looker, ResizeMode mode, List<EmbeddingInput> crops, float share, int at, Span<float> destination, CancellationToken cancellationToken)
+        IEmbedder looker, ResizeMode mode, List<EmbeddingInput> looks, float share, int at, Span<float> destination, CancellationToken cancellationToken)
     {
         var part = looker.Space(mode).Dimension;
-        var looks = new float[crops.Count * part];
-        looker.Embed(crops, mode, looks, cancellationToken);
-        var (count, together) = (crops.Count / _crops.Count, _crops.Count * part);
+        var answers = new float[looks.Count * part];
+        looker.Embed(looks, mode, answers, cancellationToken);
+        var (count, together) = (looks.Count / LooksEach, LooksEach * part);
         for (var i = 0; i < count; i++)
         {
             var mean = destination.Slice((i * destination.Length / count) + at, part);
-            Average(looks.AsSpan(i * together, together), mean);
+            Average(answers.AsSpan(i * together, together), mean);
             TensorPrimitives.Multiply(mean, MathF.Sqrt(share), mean);
         }
 
         return at + part;
+    }
+
+    private IEnumerable<EmbeddingInput> Looks(EmbeddingInput input)
+    {
+        var crops = _crops.Select(side => input with { Region = CentreCrops.Of(input.Region, side) });
+        return preset.Has(EmbeddingStages.Flip) ? crops.Concat(Mirrored(input)) : crops;
+    }
+
+    private IEnumerable<EmbeddingInput> Mirrored(EmbeddingInput input)
+    {
+        var picture = input.Picture.FlipLeftRight();
+        return _crops.Select(side =>
+        {
+            var crop = CentreCrops.Of(input.Region, side);
+            return new EmbeddingInput(picture, crop with { XMin = 1 - crop.XMax, XMax = 1 - crop.XMin });
+        });
     }
 
     private static void Average(ReadOnlySpan<float> looks, Span<float> mean)

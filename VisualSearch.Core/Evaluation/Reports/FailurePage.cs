@@ -1,37 +1,19 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using VisualSearch.Core.Reports;
 
 namespace VisualSearch.Core.Evaluation.Reports;
 
 /// <summary>The page that lists the failures: plain HTML that needs nothing but the pictures beside it.</summary>
 internal static class FailurePage
 {
-    private const string Style = """
-        :root { color-scheme: light dark; }
-        body { max-width: 78rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
-        table { border-collapse: collapse; margin: 1rem 0 2rem; }
-        th, td { padding: .3rem 1rem .3rem 0; text-align: left; font-variant-numeric: tabular-nums; }
-        figure { margin: 0 0 2rem; }
-        figure img { display: block; max-width: 100%; height: auto; border: 1px solid #8884; border-radius: .5rem; }
-        figcaption { margin-bottom: .4rem; overflow-wrap: anywhere; }
-        li { overflow-wrap: anywhere; }
-        """;
-
     /// <summary>The page's HTML.</summary>
     /// <param name="report">The figures.</param>
     /// <param name="pictures">Relative address of the picture of each of the first failures.</param>
     internal static string Html(EvaluationReport report, IReadOnlyList<string> pictures)
     {
-        var page = new StringBuilder($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Search quality</title><style>{Style}</style></head>
-            <body>
-            <h1>Search quality</h1>
-            <p>{Encoded(report.Space ?? "Boxes alone")}; regions: {Encoded(report.RegionFinder)}</p>
-
-            """);
+        var page = ReportPage.Begin("Search quality");
+        page.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(report.Space ?? "Boxes alone")}; regions: {Encoded(report.RegionFinder)}</p>\n");
         Figures(page, report);
         page.Append(CultureInfo.InvariantCulture, $"<h2>Failures</h2>\n<p>{Encoded(Heading(report, pictures.Count))}</p>\n");
         for (var place = 0; place < pictures.Count; place++)
@@ -50,7 +32,7 @@ internal static class FailurePage
             page.Append("</ul>\n");
         }
 
-        return page.Append("</body>\n</html>\n").ToString();
+        return ReportPage.End(page);
     }
 
     private static void Figures(StringBuilder page, EvaluationReport report)
@@ -68,13 +50,7 @@ internal static class FailurePage
     {
         var words = $"{FailureWords.File(failure.Query)} shows {FailureWords.Product(failure.Query)}, {FailureWords.Place(failure.Right)}; before it "
             + string.Join(", ", failure.Wrong.Select(static match => $"{FailureWords.Product(match.Image)} ({match.Score:0.000})"));
-        page.Append(CultureInfo.InvariantCulture, $"""
-            <figure>
-            <figcaption>{Encoded(words)}</figcaption>
-            <a href="{Encoded(picture)}"><img src="{Encoded(picture)}" alt="The query, the best wrong products and the right one" loading="lazy"></a>
-            </figure>
-
-            """);
+        ReportPage.Figure(page, words, picture, "The query, the best wrong products and the right one");
     }
 
     private static string Heading(EvaluationReport report, int shown) => report.Failures.Count switch
@@ -84,5 +60,5 @@ internal static class FailurePage
         var count => $"{count} of {report.Retrieval?.Queries} queries did not find their product first; these are the {shown} worst.",
     };
 
-    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+    private static string Encoded(string text) => ReportPage.Encoded(text);
 }

@@ -20,7 +20,7 @@ internal static class DetectionSanity
     internal static string? Problem(
         SanityPictures pictures, IPictureResampler resampler, ModelState model, OnnxSessionPool sessions, List<string> findings, CancellationToken cancellationToken)
     {
-        var detector = new OnnxDetector(model, null, sessions, resampler);
+        var detector = new OnnxDetector(model, model.Card.Detection!, null, sessions, resampler);
         var (found, boxes) = (0, 0);
         foreach (var scene in pictures.Scenes)
         {

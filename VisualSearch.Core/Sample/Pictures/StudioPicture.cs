@@ -12,13 +12,9 @@ internal static class StudioPicture
 
     /// <summary>The picture as an SVG document.</summary>
     public static string Svg(Model model, View view, Backdrop backdrop) =>
-        Svg(model, view, backdrop, new Frame(Margin, Margin, Size - (2 * Margin), Size - (2 * Margin) - 6), Size);
+        Svg(model.Draw(view, new Frame(Margin, Margin, Size - (2 * Margin), Size - (2 * Margin) - 6)), backdrop, Size);
 
-    /// <summary>The picture as an SVG document of another width and height, with the product fitted into a frame.</summary>
-    public static string Svg(Model model, View view, Backdrop backdrop, Frame frame, int size)
-    {
-        var drawing = model.Draw(view, frame);
-        return FormattableString.Invariant(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 {size} {size}\"><defs>{drawing.Defs}</defs>{backdrop.Svg(size, size)}{drawing.Shadow}{drawing.Body}</svg>");
-    }
+    /// <summary>A drawn product as an SVG document of a width and height; without a backdrop it is the product alone, and no shadow.</summary>
+    public static string Svg(Drawing drawing, Backdrop? backdrop, int size) => FormattableString.Invariant(
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 {size} {size}\"><defs>{drawing.Defs}</defs>{(backdrop is null ? "" : backdrop.Svg(size, size) + drawing.Shadow)}{drawing.Body}</svg>");
 }

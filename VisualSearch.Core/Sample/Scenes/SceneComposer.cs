@@ -28,8 +28,10 @@ internal static class SceneComposer
     }
 
     /// <summary>The smallest rectangle around the pixels where the product is seen and nothing is before it.</summary>
+    /// <param name="product">The product alone.</param>
+    /// <param name="front">What is before it; null where nothing is.</param>
     /// <exception cref="InvalidOperationException">No pixel of it is seen.</exception>
-    public static PixelBox VisibleBox(Picture product, Picture front)
+    public static PixelBox VisibleBox(Picture product, Picture? front)
     {
         var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, -1, -1);
         for (var y = 0; y < product.Height; y++)
@@ -37,7 +39,7 @@ internal static class SceneComposer
             for (var x = 0; x < product.Width; x++)
             {
                 var i = (y * product.Width) + x;
-                if (Alpha(product, i) >= Seen && Alpha(front, i) < Seen)
+                if (Alpha(product, i) >= Seen && (front is null || Alpha(front, i) < Seen))
                 {
                     (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
                 }

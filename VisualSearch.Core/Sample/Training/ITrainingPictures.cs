@@ -1,9 +1,9 @@
 namespace VisualSearch.Core.Sample.Training;
 
-/// <summary>Draws pictures to train and test embedders with: random products, each in several views and surroundings.</summary>
+/// <summary>Draws pictures to train and test embedders and detectors with: random products, each in several views and surroundings.</summary>
 public interface ITrainingPictures
 {
-    /// <summary>Name of the list of pictures, with the columns path, product, category, view and kind.</summary>
+    /// <summary>Name of the list of pictures, with the columns path, product, category, view, kind (studio, scene or wide) and the product's box in pixels: xMin, yMin, xMax, yMax.</summary>
     const string ListName = "images.csv";
 
     /// <summary>The largest number of products.</summary>
@@ -11,7 +11,7 @@ public interface ITrainingPictures
 
     /// <summary>
     /// Writes JPEGs with a longest side of 256 pixels into a folder, and their list, which comes last: of each product three or
-    /// four studio views and one or two scenes. A seed always gives the same files.
+    /// four studio views, one or two scenes from near and a wide one. A seed always gives the same files.
     /// </summary>
     /// <param name="folder">Where to; it is made where it does not exist.</param>
     /// <param name="products">How many products, 1 to 1,000,000; they take turns among the categories.</param>

@@ -1,3 +1,5 @@
+using VisualSearch.Core.Imaging;
+
 namespace VisualSearch.Core.Sample.Training;
 
 /// <summary>One line of the list of training pictures.</summary>
@@ -5,15 +7,29 @@ namespace VisualSearch.Core.Sample.Training;
 /// <param name="Product">Id of the product that it shows.</param>
 /// <param name="Category">The product's category.</param>
 /// <param name="View">What a shop would call the view.</param>
-/// <param name="Kind">Whether it was taken in the studio or in a scene.</param>
-internal sealed record TrainingPicture(string Path, string Product, string Category, string View, TrainingPictureKind Kind)
+/// <param name="Kind">Where it was taken.</param>
+/// <param name="Box">The smallest rectangle around the product's visible pixels.</param>
+internal sealed record TrainingPicture(string Path, string Product, string Category, string View, TrainingPictureKind Kind, PixelBox Box)
 {
     /// <summary>Names of the columns.</summary>
-    public const string Header = "path,product,category,view,kind\n";
+    public const string Header = "path,product,category,view,kind,xMin,yMin,xMax,yMax\n";
 
     /// <summary>The line; no field needs quotes.</summary>
-    public string ToCsv() => $"{Path},{Product},{Category},{View},{(Kind == TrainingPictureKind.Studio ? "studio" : "scene")}\n";
+    public string ToCsv() => FormattableString.Invariant(
+        $"{Path},{Product},{Category},{View},{KindName},{Box.Left},{Box.Top},{Box.Left + Box.Width},{Box.Top + Box.Height}\n");
+
+    private string KindName => Kind switch { TrainingPictureKind.Studio => "studio", TrainingPictureKind.Scene => "scene", _ => "wide" };
 }
 
 /// <summary>Where a training picture was taken.</summary>
-internal enum TrainingPictureKind { Studio, Scene }
+internal enum TrainingPictureKind
+{
+    /// <summary>Before a backdrop.</summary>
+    Studio,
+
+    /// <summary>In surroundings, from near.</summary>
+    Scene,
+
+    /// <summary>In surroundings, from so far that the product is small and much else is to be seen.</summary>
+    Wide,
+}

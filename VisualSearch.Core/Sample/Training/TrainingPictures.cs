@@ -40,8 +40,9 @@ internal sealed class TrainingPictures(IImageCodec codec) : ITrainingPictures
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = FormattableString.Invariant($"images/{id}-{written.Count}.jpg");
-            await File.WriteAllBytesAsync(Path.Combine(folder, path), draw(codec), cancellationToken);
-            written.Add(new TrainingPicture(path, id, product.Category, view, kind));
+            var photo = draw(codec);
+            await File.WriteAllBytesAsync(Path.Combine(folder, path), photo.Jpeg, cancellationToken);
+            written.Add(new TrainingPicture(path, id, product.Category, view, kind, photo.Box));
         }
 
         return written;

@@ -16,16 +16,37 @@ internal static class TrainingScenes
     /// <param name="random">Source of every choice.</param>
     public static SceneDesign Random(GeneratedProduct product, int longestSide, SeededRandom random)
     {
+        var scene = Design(product, random);
+        return Photographed(scene, Window(scene, random), longestSide, random) with
+        {
+            // more things around would mostly lie outside the window
+            Props = Math.Min(scene.Props, 3),
+        };
+    }
+
+    /// <summary>A scene of which the photo shows all, with the product anywhere in it and smaller the harder the scene is.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="longestSide">Of the photo, in pixels.</param>
+    /// <param name="random">Source of every choice.</param>
+    public static SceneDesign Wide(GeneratedProduct product, int longestSide, SeededRandom random)
+    {
+        var scene = Design(product, random);
+        return Photographed(scene, scene.Window, longestSide, random);
+    }
+
+    private static SceneDesign Design(GeneratedProduct product, SeededRandom random)
+    {
         var listed = new SampleProduct("", "", "", 0, "", "", "", product.Build) { Category = product.Category, Views = product.Views };
-        var scene = SceneDesigns.Random(random.Index(192), listed, random.Next());
+        return SceneDesigns.Random(random.Index(192), listed, random.Next());
+    }
+
+    private static SceneDesign Photographed(SceneDesign scene, Frame window, int longestSide, SeededRandom random)
+    {
         var level = scene.Ground is SceneGround.PlasterWall or SceneGround.Bookshelf;
-        var window = Window(scene, random);
         return scene with
         {
             View = scene.View with { Yaw = scene.View.Yaw + random.Between(-14, 14) },
             Ground = !level && random.Chance(0.4) ? random.Pick(Further) : scene.Ground,
-            // more things around would mostly lie outside the window
-            Props = Math.Min(scene.Props, 3),
             Window = window,
             PixelWidth = (int)Math.Round(longestSide * Math.Min(1, window.Width / window.Height)),
             PixelHeight = (int)Math.Round(longestSide * Math.Min(1, window.Height / window.Width)),

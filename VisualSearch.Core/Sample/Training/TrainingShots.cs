@@ -10,15 +10,20 @@ namespace VisualSearch.Core.Sample.Training;
 /// <summary>A picture to be taken.</summary>
 /// <param name="View">What a shop would call the view.</param>
 /// <param name="Kind">Where it is taken.</param>
-/// <param name="Draw">Makes the JPEG.</param>
-internal sealed record TrainingShot(string View, TrainingPictureKind Kind, Func<IImageCodec, byte[]> Draw);
+/// <param name="Draw">Takes it.</param>
+internal sealed record TrainingShot(string View, TrainingPictureKind Kind, Func<IImageCodec, TrainingPhoto> Draw);
+
+/// <summary>A picture that was taken.</summary>
+/// <param name="Jpeg">The file.</param>
+/// <param name="Box">The smallest rectangle around the product's visible pixels.</param>
+internal sealed record TrainingPhoto(byte[] Jpeg, PixelBox Box);
 
 /// <summary>Chooses how a product is shown: turns, distance, backdrop, surroundings and light by chance.</summary>
 internal static class TrainingShots
 {
     private const int LongestSide = 256;
 
-    /// <summary>Three or four studio views and one or two scenes of a product.</summary>
+    /// <summary>Three or four studio views, one or two scenes and a wide one of a product.</summary>
     public static IReadOnlyList<TrainingShot> Of(GeneratedProduct product, SeededRandom random)
     {
         var views = product.Views.ToList();
@@ -30,7 +35,8 @@ internal static class TrainingShots
         return
         [
             .. views.Select(view => Studio(product, view, random.Fork())),
-            .. Enumerable.Range(0, 1 + random.Index(2)).Select(_ => Scene(product, random.Fork())),
+            .. Enumerable.Range(0, 1 + random.Index(2)).Select(_ => Scene(TrainingPictureKind.Scene, TrainingScenes.Random(product, LongestSide, random.Fork()))),
+            Scene(TrainingPictureKind.Wide, TrainingScenes.Wide(product, LongestSide, random.Fork())),
         ];
     }
 
@@ -54,18 +60,20 @@ internal static class TrainingShots
         };
         return new TrainingShot(shown.Name, TrainingPictureKind.Studio, codec =>
         {
-            var picture = codec.RenderSvg(StudioPicture.Svg(product.Build(), view, backdrop, frame, LongestSide), LongestSide);
+            var drawing = product.Build().Draw(view, frame);
+            var picture = codec.RenderSvg(StudioPicture.Svg(drawing, backdrop, LongestSide), LongestSide);
+            var box = SceneComposer.VisibleBox(codec.RenderSvg(StudioPicture.Svg(drawing, backdrop: null, LongestSide), LongestSide), front: null);
             var pixels = (byte[])picture.Rgb.Clone();
             PhotoFinish.Apply(pixels, picture.Width, picture.Height, light, random.Fork());
-            return codec.EncodeJpeg(new Picture(picture.Width, picture.Height, pixels), light.Quality);
+            return new TrainingPhoto(codec.EncodeJpeg(new Picture(picture.Width, picture.Height, pixels), light.Quality), box);
         });
     }
 
-    private static TrainingShot Scene(GeneratedProduct product, SeededRandom random)
+    private static TrainingShot Scene(TrainingPictureKind kind, SceneDesign design) => new(design.View.Name, kind, codec =>
     {
-        var design = TrainingScenes.Random(product, LongestSide, random);
-        return new TrainingShot(design.View.Name, TrainingPictureKind.Scene, codec => codec.EncodeJpeg(SceneComposer.Compose(design, codec).Photo, design.Light.Quality));
-    }
+        var scene = SceneComposer.Compose(design, codec);
+        return new TrainingPhoto(codec.EncodeJpeg(scene.Photo, design.Light.Quality), scene.Box);
+    });
 
     private static Backdrop RandomBackdrop(SeededRandom random)
     {

@@ -13,7 +13,7 @@ internal static partial class FaissKinds
     internal static bool IsTaken(string factoryString) => Taken().IsMatch(factoryString);
 
     [GeneratedRegex(
-        @"\A(IDMap2?,)?((PCAR?|RR|Pad)[1-9]\d{0,3},|L2norm,)?" +
+        @"\A(IDMap2?,)?((PCAR?|RR|Pad)[1-9]\d{0,3},)?(L2norm,)?" +
         @"(Flat|SQ(4|6|8|fp16)|PQ[1-9]\d{0,2}(x([4-9]|1[0-2]))?|HNSW([4-9]|[1-9]\d|1[01]\d|12[0-8])(,Flat|_SQ8)?|IVF[1-9]\d{0,5},(Flat|SQ8|PQ[1-9]\d{0,2}))\z",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]

@@ -24,6 +24,15 @@ public sealed class CsvImporterTests
     }
 
     [Fact]
+    public async Task A_department_is_a_scope_beside_the_category()
+    {
+        using var source = await ImportedSource.CsvAsync("id,department,category,image\n1,Sport > Running,Shoes,a.jpg\n2,,Shoes,b.jpg\n");
+
+        Assert.Equal([("Sport/Running", "Shoes"), (null, "Shoes")], source.Products.Select(product => (product.Scope, product.Category)));
+        Assert.All(source.Products, product => Assert.Empty(product.Attributes));
+    }
+
+    [Fact]
     public async Task The_shoes_catalogue_has_item_colour_and_url()
     {
         using var source = await ImportedSource.CsvAsync("ITEMID,COLORID,URL\n100,7,https://host/a b.jpg\n100,7,https://host/2.jpg\n101,8,https://host/3.jpg\n");

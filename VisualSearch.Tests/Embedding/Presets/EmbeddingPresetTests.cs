@@ -8,7 +8,7 @@ public sealed class EmbeddingPresetTests
     [Fact]
     public void Every_combination_of_stages_has_a_name_of_its_own_that_reads_back()
     {
-        Assert.Equal(24, EmbeddingPreset.All.Select(preset => preset.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(48, EmbeddingPreset.All.Select(preset => preset.Name).Distinct(StringComparer.Ordinal).Count());
         Assert.All(EmbeddingPreset.All, preset => Assert.Equal(preset, EmbeddingPreset.Parse(preset.Name)));
     }
 
@@ -30,6 +30,6 @@ public sealed class EmbeddingPresetTests
     {
         var error = Assert.Throws<NotFoundException>(() => EmbeddingPreset.Parse(name));
 
-        Assert.Contains("crops, colour, centre, adapt, pair", error.Advice, StringComparison.Ordinal);
+        Assert.Contains("crops, colour, centre, adapt, pair, flip", error.Advice, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ namespace VisualSearch.Web.Components.Imports;
 internal static class CsvColumns
 {
     /// <summary>Our fields, in the order in which they are asked for.</summary>
-    public static readonly IReadOnlyList<string> Fields = ["id", "name", "category", "brand", "price", "currency", "description", "url", "image"];
+    public static readonly IReadOnlyList<string> Fields = ["id", "name", "category", "scope", "brand", "price", "currency", "description", "url", "image"];
 
     /// <summary>Reads the header; empty where the file has none that can be read.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(string path, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed class ImportForm
     /// <summary>Kind of source.</summary>
     public ImportFormat Format { get; set; }
 
+    /// <summary>The part of the catalogue that its products belong to where the source names none.</summary>
+    public string? Scope { get; set; }
+
     /// <summary>Downloads side by side.</summary>
     public int Parallel { get; set; } = 4;
 
@@ -37,6 +40,7 @@ internal sealed class ImportForm
         Format = Format,
         Columns = new Dictionary<string, string>(Columns, StringComparer.OrdinalIgnoreCase),
         Parallel = Parallel,
+        Scope = string.IsNullOrWhiteSpace(Scope) ? null : Scope.Trim().Trim('/'),
         DeactivateMissing = DeactivateMissing,
         Origin = Upload is { } upload ? $"upload/{upload.Name}" : null,
     };

@@ -21,8 +21,12 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
     private static readonly Dictionary<string, object> SortLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Order" };
     private static readonly Dictionary<string, object> StatusLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Pictures that are" };
 
+    private static readonly Dictionary<string, object> BackgroundLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Background" };
+    private static readonly IReadOnlyList<BackgroundChoice> Backgrounds = [new(true, "White"), new(false, "Not white")];
+
     private CatalogueAddress _address = new();
     private VisualSearchException? _failure;
+    private readonly CancellationTokenSource _life = new();
     private CancellationTokenSource? _running;
     private string? _text;
     private bool _busy;
@@ -71,6 +75,8 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
     {
         navigation.LocationChanged -= OnLocationChanged;
         _running?.Cancel();
+        _life.Cancel();
+        _life.Dispose();
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
@@ -125,9 +131,28 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
 
     private void Filter(ProductFilter filter) => Go(_address with { Filter = filter, Page = 1 });
 
+    private async Task SurpriseAsync()
+    {
+        try
+        {
+            var product = await catalog.GetRandomAsync(Random.Shared.Next(), _life.Token);
+            navigation.NavigateTo($"/products/{product.Summary.Id}");
+        }
+        catch (OperationCanceledException) when (_life.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        catch (VisualSearchException failure)
+        {
+            _failure = failure;
+        }
+    }
+
     private void Find() => Filter(_address.Filter with { Text = _text?.Trim() });
 
     private sealed record SortChoice(ProductSort Sort, string Words);
+
+    private sealed record BackgroundChoice(bool? OnWhite, string Words);
 
     private sealed record StatusChoice(ImageStatus Status, string Words);
 }

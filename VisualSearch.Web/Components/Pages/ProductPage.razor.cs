@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Components;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Search;
+using VisualSearch.Core.Similar;
 using VisualSearch.Web.Components.Queries;
 
 namespace VisualSearch.Web.Components.Pages;
 
 /// <summary>One product: its pictures, what is known of it, and what looks like it.</summary>
-public sealed partial class ProductPage(ICatalogQueries catalog, ISearchService search, NavigationManager navigation) : IDisposable
+public sealed partial class ProductPage(ICatalogQueries catalog, ISearchService search, ISimilarProducts stored, NavigationManager navigation) : IDisposable
 {
     private CancellationTokenSource? _running;
-    private SearchResponse? _similar;
+    private IReadOnlyList<ProductHit>? _similar;
     private VisualSearchException? _failure;
     private VisualSearchException? _similarFailure;
 
@@ -60,7 +61,7 @@ public sealed partial class ProductPage(ICatalogQueries catalog, ISearchService 
             {
                 Details = await catalog.GetAsync(Id, cancellationToken);
             }
-            catch (NotFoundException) when (!RendererInfo.IsInteractive)
+            catch (NotFoundException)
             {
                 navigation.NotFound();
                 return;
@@ -83,7 +84,7 @@ public sealed partial class ProductPage(ICatalogQueries catalog, ISearchService 
     {
         try
         {
-            _similar = await search.SimilarAsync(Id, new SearchOptions(), cancellationToken);
+            _similar = await stored.OfAsync(Id, cancellationToken) ?? (await search.SimilarAsync(Id, new SearchOptions(), cancellationToken)).Hits;
         }
         catch (VisualSearchException failure)
         {
@@ -106,6 +107,7 @@ public sealed partial class ProductPage(ICatalogQueries catalog, ISearchService 
     private static IEnumerable<(string Name, string Value)> Facts(ProductDetails details) =>
     [
         .. details.Attributes.Select(attribute => (attribute.Key, attribute.Value)),
+        .. details.Scope is { } scope ? [("Scope", scope)] : Array.Empty<(string, string)>(),
         ("Id", details.Summary.ExternalId),
         ("Changed", details.UpdatedAt.UtcDateTime.ToString("d MMMM yyyy")),
     ];

@@ -93,10 +93,12 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
         session.Fail(new InvalidRequestException(failure.Message, failure.Advice));
     }
 
-    private Task OpenAsync(QueryOrigin origin)
+    private Task OpenAsync(QueryOrigin origin) => GoAsync(session.Address.From(origin));
+
+    private Task GoAsync(SearchAddress address)
     {
         _uploading = null;
-        var next = session.Address.From(origin).ToUri();
+        var next = address.ToUri();
         if (Equals(new Uri(new Uri(navigation.BaseUri), next).AbsoluteUri, navigation.Uri))
         {
             return FollowAsync();
@@ -109,7 +111,11 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
     private Task RetryAsync() => FollowAsync();
 
     private void ChangeBox(BoxChange change) =>
-        navigation.NavigateTo((session.Address with { Box = SearchAddress.Round(change.Box) }).ToUri(), replace: !change.IsNew);
+        navigation.NavigateTo(session.Address.WithBox(session.Active, SearchAddress.Round(change.Box)).ToUri(), replace: !change.IsNew);
+
+    private Task AddAsync(QueryOrigin origin) => GoAsync(session.Address.With(origin));
+
+    private void Remove(int picture) => navigation.NavigateTo(session.Address.Without(picture).ToUri());
 
     private void Refine(SearchAddress next) => navigation.NavigateTo(next.ToUri(), replace: true);
 

@@ -4,23 +4,26 @@ using VisualSearch.Core.Catalog;
 
 namespace VisualSearch.Web.Components.Queries;
 
-/// <summary>A product filter in an address: <c>category</c>, <c>brand</c>, <c>min-price</c>, <c>max-price</c>, <c>text</c>, <c>status</c>.</summary>
+/// <summary>A product filter in an address: <c>category</c>, <c>scope</c>, <c>brand</c>, <c>min-price</c>, <c>max-price</c>, <c>text</c>, <c>status</c>, <c>on-white</c>.</summary>
 public static class FilterQuery
 {
     /// <exception cref="Core.InvalidRequestException">A value cannot be read.</exception>
     public static ProductFilter Read(QueryValues values) => new()
     {
         Categories = values.Texts("category"),
+        Scopes = values.Texts("scope"),
         Brands = values.Texts("brand"),
         MinPrice = values.Number<decimal>("min-price"),
         MaxPrice = values.Number<decimal>("max-price"),
         Text = values.Text("text"),
         Status = values.Choice<ImageStatus>("status"),
+        OnWhite = values.Flag("on-white"),
     };
 
     public static void Write(ProductFilter filter, QueryBuilder query)
     {
         query.Add("category", filter.Categories);
+        query.Add("scope", filter.Scopes);
         query.Add("brand", filter.Brands);
         query.AddNumber("min-price", filter.MinPrice);
         query.AddNumber("max-price", filter.MaxPrice);
@@ -32,6 +35,11 @@ public static class FilterQuery
         if (filter.Status is { } status)
         {
             query.Add("status", QueryValues.Name(status));
+        }
+
+        if (filter.OnWhite is { } white)
+        {
+            query.Add("on-white", white ? "true" : "false");
         }
     }
 

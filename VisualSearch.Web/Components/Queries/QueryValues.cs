@@ -32,6 +32,11 @@ public sealed class QueryValues(string uri)
             : throw new InvalidRequestException($"The address says {name}={Short(text)}, which is not a number.", $"Change or remove “{name}” in the address.");
     }
 
+    /// <exception cref="InvalidRequestException">The value is neither true nor false.</exception>
+    public bool? Flag(string name) => Text(name) is not { } text ? null
+        : bool.TryParse(text, out var value) ? value
+        : throw new InvalidRequestException($"The address says {name}={Short(text)}, which is neither true nor false.", $"Change or remove “{name}” in the address.");
+
     /// <exception cref="InvalidRequestException">The value is none of the names.</exception>
     public T? Choice<T>(string name)
         where T : struct, Enum

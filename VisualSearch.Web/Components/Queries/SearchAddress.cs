@@ -4,7 +4,9 @@ using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Web.Components.Queries;
 
@@ -20,6 +22,18 @@ public sealed record SearchAddress
     /// <summary>The chosen box; null takes the best one found.</summary>
     public BoundingBox? Box { get; init; }
 
+    /// <summary>Further pictures of the same object.</summary>
+    public IReadOnlyList<QueryPart> Others { get; init; } = [];
+
+    /// <summary>What is done to the query.</summary>
+    public QueryTreatment Treatment { get; init; } = QueryTreatment.None;
+
+    /// <summary>By what the first hits are checked once more.</summary>
+    public RerankMethod Rerank { get; init; }
+
+    /// <summary>Every picture, in order; none on the empty page.</summary>
+    public IReadOnlyList<QueryPart> Pictures => Origin is null ? [] : [new QueryPart(Origin, Box), .. Others];
+
     /// <summary>Products wanted.</summary>
     public int K { get; init; } = DefaultK;
 
@@ -32,16 +46,49 @@ public sealed record SearchAddress
     /// <summary>Which products may be found.</summary>
     public ProductFilter Filter { get; init; } = ProductFilter.None;
 
-    /// <summary>Lowest cosine.</summary>
+    /// <summary>Lowest score.</summary>
     public float? MinScore { get; init; }
 
     /// <summary>Whether and how products are sorted into classes first.</summary>
     public SearchClassification Classification { get; init; } = SearchClassification.None;
 
+    /// <summary>How products are scored by their images.</summary>
+    public ProductScoring Scoring { get; init; }
+
+    /// <summary>What else the index is that is searched.</summary>
+    public IndexChoice Index { get; init; } = IndexChoice.Default;
+
+    /// <summary>The index that it is compared with; null for none.</summary>
+    public IndexName? Compare { get; init; }
+
+    /// <summary>The index that is searched; null for the active one.</summary>
+    public IndexName? IndexName => new IndexName(Embedder, Mode, Index) is var name && name == Core.Indexing.Choosing.IndexName.Active ? null : name;
+
+    /// <summary>The same search in another index. A lowest score goes with its metric.</summary>
+    /// <param name="index">The index; null for the active one.</param>
+    public SearchAddress By(IndexName? index)
+    {
+        index ??= Core.Indexing.Choosing.IndexName.Active;
+        return this with
+        {
+            Embedder = index.Embedder, Mode = index.Mode, Index = index.Choice, MinScore = index.Choice.Metric == Index.Metric ? MinScore : null,
+        };
+    }
+
     /// <summary>What the search service is asked.</summary>
     public SearchOptions Options => new()
     {
-        K = K, Region = Box, Mode = Mode, Embedder = Embedder, Filter = Filter, MinScore = MinScore, Classification = Classification,
+        K = K,
+        Region = Box,
+        Mode = Mode,
+        Embedder = Embedder,
+        Filter = Filter,
+        MinScore = MinScore,
+        Classification = Classification,
+        Scoring = Scoring,
+        Index = Index,
+        Treatment = Treatment,
+        Rerank = Rerank,
     };
 
     /// <summary>Reads an address.</summary>
@@ -51,35 +98,25 @@ public sealed record SearchAddress
         var values = new QueryValues(uri);
         return new SearchAddress
         {
-            Origin = ReadOrigin(values),
-            Box = values.Text("box") is { } box ? ReadBox(box) : null,
+            Treatment = TreatmentQuery.Read(values),
+            Rerank = values.Choice<RerankMethod>("rerank") ?? RerankMethod.None,
             K = values.Number<int>("k") ?? DefaultK,
             Mode = values.Choice<ResizeMode>("mode"),
             Embedder = values.Text("embedder"),
             Filter = FilterQuery.Read(values),
             MinScore = values.Number<float>("min-score"),
             Classification = ClassificationQuery.Read(values),
-        };
+            Scoring = values.Choice<ProductScoring>("score") ?? ProductScoring.Best,
+            Index = IndexQuery.Read(values),
+            Compare = IndexQuery.ReadCompared(values),
+        }.Of(AddressPictures.Read(uri));
     }
 
     /// <summary>The address, relative to the site's root.</summary>
     public string ToUri()
     {
         var query = new QueryBuilder();
-        switch (Origin)
-        {
-            case UrlOrigin url: query.Add("url", url.Url); break;
-            case UploadOrigin upload: query.Add("photo", upload.Id); break;
-            case SampleOrigin sample: query.Add("sample", sample.Name); break;
-            case CatalogImageOrigin image: query.AddNumber<long>("image", image.ImageId); break;
-            case ProductOrigin product: query.AddNumber<long>("like", product.ProductId); break;
-        }
-
-        if (Box is { } box)
-        {
-            query.Add("box", Write(box));
-        }
-
+        AddressPictures.Write(Pictures, query);
         if (K != DefaultK)
         {
             query.AddNumber<int>("k", K);
@@ -95,23 +132,50 @@ public sealed record SearchAddress
             query.Add("embedder", Embedder);
         }
 
+        IndexQuery.Write(Index, Compare, query);
         FilterQuery.Write(Filter, query);
         query.AddNumber("min-score", MinScore);
+        if (Scoring != ProductScoring.Best)
+        {
+            query.Add("score", QueryValues.Name(Scoring));
+        }
+
+        TreatmentQuery.Write(Treatment, Rerank, query);
         ClassificationQuery.Write(Classification, query);
         return "/" + query.ToQueryString();
     }
 
     /// <summary>The same search by something else: what belonged to the old picture is dropped.</summary>
-    public SearchAddress From(QueryOrigin origin) => this with { Origin = origin, Box = null };
+    public SearchAddress From(QueryOrigin origin) => Of([new QueryPart(origin)]);
+
+    /// <summary>The same search by these pictures.</summary>
+    public SearchAddress Of(IReadOnlyList<QueryPart> pictures) => this with
+    {
+        Origin = pictures.Count > 0 ? pictures[0].Origin : null, Box = pictures.Count > 0 ? pictures[0].Box : null, Others = [.. pictures.Skip(1)],
+    };
+
+    /// <summary>The same search with another box in one of the pictures.</summary>
+    public SearchAddress WithBox(int picture, BoundingBox box) => Of([.. Pictures.Select((part, place) => place == picture ? part with { Box = box } : part)]);
+
+    /// <summary>The same search with one more picture of the object; one that is there already changes nothing.</summary>
+    public SearchAddress With(QueryOrigin origin) =>
+        Origin is null or ProductOrigin ? From(origin)
+        : Pictures.Count >= SearchOptions.MaxPictures || Pictures.Any(part => Equals(part.Origin, origin)) ? this
+        : Of([.. Pictures, new QueryPart(origin)]);
+
+    /// <summary>The same search without one of its pictures.</summary>
+    public SearchAddress Without(int picture) => Of([.. Pictures.Where((_, place) => place != picture)]);
 
     /// <summary>A box as an address carries it: four decimals, a tenth of a pixel of a large photo.</summary>
     public static BoundingBox Round(BoundingBox box) => new(
         Math.Round(box.XMin, 4), Math.Round(box.YMin, 4), Math.Round(box.XMax, 4), Math.Round(box.YMax, 4));
 
-    private static string Write(BoundingBox box) =>
+    /// <summary>A box as an address carries it.</summary>
+    internal static string Write(BoundingBox box) =>
         string.Join(',', new[] { box.XMin, box.YMin, box.XMax, box.YMax }.Select(edge => edge.ToString("0.####", CultureInfo.InvariantCulture)));
 
-    private static BoundingBox ReadBox(string text)
+    /// <exception cref="InvalidRequestException">The text is no box.</exception>
+    internal static BoundingBox ReadBox(string text)
     {
         var parts = text.Split(',');
         var edges = new double[4];
@@ -124,30 +188,5 @@ public sealed record SearchAddress
         }
 
         return new BoundingBox(edges[0], edges[1], edges[2], edges[3]);
-    }
-
-    private static QueryOrigin? ReadOrigin(QueryValues values)
-    {
-        if (values.Text("url") is { } url)
-        {
-            return new UrlOrigin(url);
-        }
-
-        if (values.Text("photo") is { } photo)
-        {
-            return new UploadOrigin(photo);
-        }
-
-        if (values.Text("sample") is { } sample)
-        {
-            return new SampleOrigin(sample);
-        }
-
-        if (values.Number<long>("image") is { } image)
-        {
-            return new CatalogImageOrigin(image);
-        }
-
-        return values.Number<long>("like") is { } product ? new ProductOrigin(product) : null;
     }
 }

@@ -3,7 +3,6 @@ using VisualSearch.Core;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Evaluation;
-using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Web.Components.Shared;
 
@@ -17,13 +16,9 @@ public sealed partial class EvaluationForm(IEmbedderRegistry embedders, IRegionF
         (EvaluationSubject.Files, "Labelled pictures on the server: a gallery, queries, boxes."),
     ];
 
-    private static readonly IReadOnlyList<ModeChoice> Modes =
-        [.. Enum.GetValues<ResizeMode>().Select(static mode => new ModeChoice(mode, ResizeModeText.Name(mode)))];
-
     private EvaluationSubject _subject;
-    private string? _embedder;
+    private IndexDraft _draft = new();
     private string? _detector;
-    private ResizeMode? _mode;
     private string? _gallery;
     private string? _queries;
     private string? _boxes;
@@ -43,7 +38,13 @@ public sealed partial class EvaluationForm(IEmbedderRegistry embedders, IRegionF
     private Task StartAsync() => OnStart.InvokeAsync(new EvaluationJobRequest
     {
         Subject = _subject,
-        Options = new EvaluationOptions { Embedder = _embedder, Detector = _subject == EvaluationSubject.Catalogue ? null : _detector, Mode = _mode },
+        Options = new EvaluationOptions
+        {
+            Embedder = _draft.EmbedderWithStages(embedders.Active.Name),
+            Detector = _subject == EvaluationSubject.Catalogue ? null : _detector,
+            Mode = _draft.Mode,
+            Index = _draft.Choice,
+        },
         GalleryCsv = Given(_gallery),
         QueriesCsv = Given(_queries),
         BoxesCsv = Given(_boxes),
@@ -52,6 +53,4 @@ public sealed partial class EvaluationForm(IEmbedderRegistry embedders, IRegionF
     private static string? Given(string? path) => string.IsNullOrWhiteSpace(path) ? null : path.Trim();
 
     private static Dictionary<string, object> Label(string words) => new(StringComparer.Ordinal) { ["aria-label"] = words };
-
-    private sealed record ModeChoice(ResizeMode Mode, string Words);
 }

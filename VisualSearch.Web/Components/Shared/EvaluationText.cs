@@ -1,5 +1,6 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Evaluation;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Web.Components.Shared;
 
@@ -17,8 +18,14 @@ internal static class EvaluationText
     /// <summary>What is measured, and with what where that was chosen.</summary>
     public static string Title(EvaluationJobRequest request)
     {
-        string?[] parts = [Subject(request.Subject), request.Options.Embedder, request.Options.Mode is { } mode ? ResizeModeText.Name(mode).ToLowerInvariant() : null, request.Options.Detector];
+        string?[] parts = [Subject(request.Subject), Index(request.Options), request.Options.Detector];
         return string.Join(", ", parts.Where(static part => part is not null));
+    }
+
+    private static string? Index(EvaluationOptions options)
+    {
+        var name = new IndexName(options.Embedder, options.Mode, options.Index);
+        return name == IndexName.Active ? null : IndexText.Name(name);
     }
 
     /// <summary>What it is doing or how it ended.</summary>

@@ -25,6 +25,7 @@ public sealed partial class FilterChips
             List<(string, ProductFilter)> chips =
             [
                 .. Filter.Categories.Select(value => (value, Filter with { Categories = [.. Filter.Categories.Where(other => !Equals(other, value))] })),
+                .. Filter.Scopes.Select(value => (value, Filter with { Scopes = [.. Filter.Scopes.Where(other => !Equals(other, value))] })),
                 .. Filter.Brands.Select(value => (value, Filter with { Brands = [.. Filter.Brands.Where(other => !Equals(other, value))] })),
             ];
             if (Filter.MinPrice is not null)
@@ -45,6 +46,11 @@ public sealed partial class FilterChips
             if (Filter.Status is { } status)
             {
                 chips.Add((ImageStatusText.Of(status), Filter with { Status = null }));
+            }
+
+            if (Filter.OnWhite is { } white)
+            {
+                chips.Add((white ? "on white" : "not on white", Filter with { OnWhite = null }));
             }
 
             return chips;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using VisualSearch.Core.Catalog;
-using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
+using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Web.Components.Shared;
 
@@ -10,13 +10,9 @@ public sealed partial class IndexNow(IIndexingJobs jobs) : IDisposable
 {
     private bool _wasRunning;
 
-    /// <summary>Preprocessing mode that lacks.</summary>
+    /// <summary>The index that lacks; the active one unless said otherwise.</summary>
     [Parameter]
-    public ResizeMode? Mode { get; set; }
-
-    /// <summary>Embedder that lacks.</summary>
-    [Parameter]
-    public string? Embedder { get; set; }
+    public IndexName Index { get; set; } = IndexName.Active;
 
     /// <summary>A job has ended well.</summary>
     [Parameter]
@@ -32,7 +28,7 @@ public sealed partial class IndexNow(IIndexingJobs jobs) : IDisposable
 
     private void Start()
     {
-        jobs.StartIndex(new IndexRequest { Mode = Mode, Embedder = Embedder });
+        jobs.StartIndex(new IndexRequest { Embedder = Index.Embedder, Mode = Index.Mode, Index = Index.Choice });
         _wasRunning = true;
     }
 

@@ -18,6 +18,10 @@ public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public EventCallback<string> OnUploadStarted { get; set; }
 
+    /// <summary>One more picture of the same object came in.</summary>
+    [Parameter]
+    public EventCallback<QueryOrigin> OnAdded { get; set; }
+
     /// <summary>The upload was refused.</summary>
     [Parameter]
     public EventCallback<UploadFailure> OnUploadFailed { get; set; }
@@ -47,7 +51,7 @@ public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
 
     /// <summary>Called by intake.js.</summary>
     [JSInvokable("OnUploaded")]
-    public Task UploadedAsync(string id) => OnOrigin.InvokeAsync(new UploadOrigin(id));
+    public Task UploadedAsync(string id, bool adds) => (adds ? OnAdded : OnOrigin).InvokeAsync(new UploadOrigin(id));
 
     /// <summary>Called by intake.js.</summary>
     [JSInvokable("OnFailed")]

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using VisualSearch.Core;
+using VisualSearch.Core.Detection;
+using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Embedding.Presets;
+using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Inference;
+using VisualSearch.Core.Sample.Scenes;
+using VisualSearch.Tests.Support;
+
+namespace VisualSearch.Tests.Benchmarks;
+
+/// <summary>
+/// Times what a query costs beyond decoding, on one core with one thread, and prints each part's share in the limit of 25 ms and in
+/// a peer measured in the same run. Run it with <c>dotnet test VisualSearch.Tests --filter FullyQualifiedName~QueryTimeBenchmark --
+/// xUnit.Explicit=only</c>; the table goes to <c>QueryTimeBenchmark.md</c> beside this file. The peers' weights are those that are
+/// at hand in the development assets.
+/// </summary>
+public sealed class QueryTimeBenchmark
+{
+    private const double LimitMilliseconds = 25;
+    private const int Scenes = 12;
+    private const int Rounds = 15;
+    private const string PeerDetector = "mobile-object-localizer-v1";
+    private const string PeerEmbedder = "mobilenetv2-embed-1280";
+
+    private static readonly VipsPictureResampler Resampler = new();
+
+    [Fact(Explicit = true)]
+    public void Time()
+    {
+        UseOneCore();
+        var codec = new VipsImageCodec();
+        var pictures = SceneDesigns.All.Take(Scenes).Select(design => SceneComposer.Compose(design, codec).Photo).ToList();
+        using var host = new InferenceHost(new VisualSearchOptions { InferenceThreads = 1, ModelFolders = [Repository.Asset("models")] });
+        var detectors = new DetectorSelection(host.Catalog, host.Sessions, Resampler, host.Options);
+        var asCard = new DetectorSettings([]);
+        var foreground = new ForegroundFinder(Resampler);
+        var embedders = new EmbedderRegistry(host.Catalog, host.Sessions, Resampler, new BuiltInEmbedder(Resampler), host.Options);
+
+        var peerDetector = Milliseconds(pictures, picture => detectors.Get(PeerDetector, asCard)!.Detector.Detect(picture));
+        var peerEmbedder = Milliseconds(pictures, Embedding(embedders.Get($"{PeerEmbedder}@plain")));
+        var table = new List<(string Part, double Milliseconds, double? Peer)>
+        {
+            ("foreground rule", Milliseconds(pictures, picture => foreground.Find(picture)), peerDetector),
+        };
+        table.AddRange(detectors.Available.Select(name => (
+            $"detector {name}", Milliseconds(pictures, picture => detectors.Get(name, asCard)!.Detector.Detect(picture)), (double?)peerDetector)));
+        table.Add(("colours of the object", Milliseconds(pictures, ColourOf), null));
+        string[] stages = ["plain", "crops", "colour", "best", "best-flip"];
+        table.AddRange(new[] { EmbedderRegistry.OwnNetwork, PeerEmbedder }.SelectMany(network => stages.Select(stage => (
+            $"embedder {network}@{stage}", Milliseconds(pictures, Embedding(embedders.Get($"{network}@{stage}"))), (double?)peerEmbedder))));
+        foreach (var (detector, embedder) in new[] { ("auto", "auto"), (detectors.Available[^1], EmbedderRegistry.OwnNetwork) })
+        {
+            var finder = new RegionFinders(detectors, foreground, host.Options).Get(detector);
+            var network = embedders.Get(embedder);
+            table.Add(($"query: {detector} + {network.Name}", Milliseconds(pictures, picture => Embed(network, picture, finder.Find(picture)[0].Box)), null));
+        }
+
+        Write(table);
+    }
+
+    private static void ColourOf(Picture picture) => ObjectColour.Write(Resampler, Middle(picture), new float[ObjectColour.Dimension]);
+
+    private static EmbeddingInput Middle(Picture picture) => new(picture, new BoundingBox(0.25, 0.2, 0.75, 0.8));
+
+    private static Action<Picture> Embedding(IEmbedder embedder) => picture => Embed(embedder, picture, Middle(picture).Region);
+
+    private static void Embed(IEmbedder embedder, Picture picture, BoundingBox region) =>
+        embedder.Embed([new EmbeddingInput(picture, region)], embedder.DefaultMode, new float[embedder.Space(embedder.DefaultMode).Dimension]);
+
+    // the quickest round of each picture, which other work on the machine disturbs least; then the mean of the pictures
+    private static double Milliseconds(List<Picture> pictures, Action<Picture> work) => pictures.Average(picture =>
+    {
+        work(picture);
+        return Enumerable.Range(0, Rounds).Min(_ =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            work(picture);
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        });
+    });
+
+    private static void UseOneCore()
+    {
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
+        {
+            using var self = Process.GetCurrentProcess();
+            self.ProcessorAffinity = 1;
+        }
+    }
+
+    private static void Write(List<(string Part, double Milliseconds, double? Peer)> table)
+    {
+        var lines = new List<string>
+        {
+            "# What a query costs beyond decoding",
+            "",
+            $"Mean of {Scenes} of the sample's scenes (800 x 600), quickest of {Rounds} rounds each, one core, one thread. Machine: {Machine()}, {Environment.OSVersion.Platform}, .NET {Environment.Version}.",
+            $"The limit is {LimitMilliseconds} ms; the peer of detectors is {PeerDetector}, of embedders {PeerEmbedder}@plain.",
+            "",
+            "| part | ms | of the limit | of the peer |",
+            "|---|---|---|---|",
+        };
+        lines.AddRange(table.Select(row => string.Create(
+            CultureInfo.InvariantCulture, $"| {row.Part} | {row.Milliseconds:0.0} | {row.Milliseconds / LimitMilliseconds:0.00} | {(row.Peer is { } peer ? (row.Milliseconds / peer).ToString("0.00", CultureInfo.InvariantCulture) : "")} |")));
+        File.WriteAllLines(Path.Combine(Repository.Root, "VisualSearch.Tests", "Benchmarks", "QueryTimeBenchmark.md"), lines);
+        foreach (var line in lines)
+        {
+            TestContext.Current.SendDiagnosticMessage(line);
+        }
+    }
+
+    private static string Machine() =>
+        File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
+            ? line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..]
+            : System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString();
+}
