@@ -33,6 +33,22 @@ public sealed class SearchApiTests(CatalogueServer catalogue) : IClassFixture<Ca
     }
 
     [Fact]
+    public async Task An_index_is_built_listed_and_compared_with()
+    {
+        using var nothing = new StringContent("");
+        var started = await catalogue.Client.PostAsync("/api/indexes?metric=euclidean", nothing, Token);
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, started.StatusCode);
+        await catalogue.Server.Get<VisualSearch.Core.Indexing.IIndexingJobs>().WhenIdleAsync(Token);
+        var names = (await catalogue.Client.GetAsync("/api/indexes", Token).JsonAsync()).EnumerateArray().Select(index => index.GetProperty("index").GetString()).ToList();
+        Assert.Contains(names, name => name!.EndsWith("+euclidean", StringComparison.Ordinal));
+
+        var answer = await SearchAsync(catalogue.Png("red-circle"), ("metric", "euclidean"), ("compare", names[0]!));
+
+        Assert.Equal(("euclidean", "cosine"), (answer.GetProperty("metric").GetString(), answer.GetProperty("compared").GetProperty("metric").GetString()));
+        Assert.Equal("red-circle", answer.HitIds()[0]);
+    }
+
+    [Fact]
     public async Task Fields_of_the_form_win_over_the_query_string()
     {
         using var form = Answered.Form(catalogue.Png("red-circle"), ("k", "3"));
