@@ -142,7 +142,7 @@ public sealed class SearchApiTests(CatalogueServer catalogue) : IClassFixture<Ca
         var hits = answer.GetProperty("hits").EnumerateArray().ToList();
         Assert.Equal("orange-star", answer.HitIds()[0]);
         Assert.All(hits, static hit => Assert.True(hit.GetProperty("rerank").GetProperty("colourDistance").GetDouble() >= 0));
-        Assert.All(hits, static hit => Assert.Contains(hit.GetProperty("foundBy").GetString(), new[] { null, "flip-vertical", "rotate90" }));
+        Assert.All(hits, static hit => Assert.Contains(hit.GetProperty("foundBy").GetString(), new[] { null, "flip-vertical", "rotate90" }, StringComparer.Ordinal));
         Assert.Equal(("colour", 6, 6), (
             answer.GetProperty("rerank").GetProperty("method").GetString(), answer.GetProperty("rerank").GetProperty("compared").GetInt32(), answer.GetProperty("rerank").GetProperty("of").GetInt32()));
         Assert.Equal("cpu", answer.GetProperty("resources").GetProperty("executionProvider").GetString());
