@@ -116,7 +116,7 @@ public sealed class SearchApiTests(CatalogueServer catalogue) : IClassFixture<Ca
     [Fact]
     public async Task Several_pictures_of_one_object_are_searched_by_together()
     {
-        using var form = Answered.Form(catalogue.Png("red-circle"), ("box", "0,0,1,1"), ("box", "auto"));
+        using var form = Answered.Form(catalogue.Png("red-circle"), ("box", "0,0,0.9,0.95"), ("box", "auto"));
         form.Add(new ByteArrayContent(catalogue.Png("blue-circle")), "image", "second.png");
 
         var answer = await catalogue.Client.PostAsync("/api/search", form, Token).JsonAsync();
