@@ -5,7 +5,6 @@ using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Embedding.Presets;
 using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Inference;
 using VisualSearch.Core.Sample.Scenes;
 using VisualSearch.Tests.Support;
 

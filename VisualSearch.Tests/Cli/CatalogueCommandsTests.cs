@@ -92,6 +92,38 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     }
 
     [Fact]
+    public async Task Another_index_is_built_compared_with_listed_and_removed()
+    {
+        var built = await RunAsync("index", "--metric", "euclidean", "--pca", "3");
+        Assert.Equal(0, built.ExitCode);
+        Assert.Matches(@"3 of \d+ components keep \d+\.\d% of the variance\.", built.Output);
+        var compared = await RunAsync("search", catalogue.Picture("blue-circle"), "--k", "2", "--compare", "+euclidean+pca3");
+        Assert.Equal((0, ""), (compared.ExitCode, compared.Error));
+        Assert.Contains("distance", compared.Output, StringComparison.Ordinal);
+        Assert.Matches(@"[12] of 2 products are in both answers", compared.Output);
+        var json = (await RunAsync("search", catalogue.Picture("blue-circle"), "--metric", "euclidean", "--pca", "3", "--compare", "builtin-descriptor", "--json")).Json;
+        Assert.Equal(("euclidean", "builtin-descriptor+euclidean+pca3"), (json.GetProperty("metric").GetString(), json.GetProperty("index").GetString()));
+        Assert.InRange(json.GetProperty("hits")[0].GetProperty("score").GetSingle(), 0, 1e-3f);
+        Assert.Equal("cosine", json.GetProperty("compared").GetProperty("metric").GetString());
+        Assert.Contains("builtin-descriptor+euclidean+pca3", (await RunAsync("indexes")).Output, StringComparison.Ordinal);
+
+        var removed = await RunAsync("indexes", "remove", "builtin-descriptor+euclidean+pca3");
+
+        Assert.Equal(0, removed.ExitCode);
+        Assert.DoesNotContain("euclidean", (await RunAsync("indexes")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_explained_variance_is_a_table_and_builds_nothing()
+    {
+        var outcome = await RunAsync("index", "--explain-variance");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains("at most 6 components", outcome.Output, StringComparison.Ordinal);
+        Assert.Matches(@"6\s+100\.0%", outcome.Output);
+    }
+
+    [Fact]
     public async Task A_search_by_an_address_opens_it()
     {
         await using var pictures = await ImageServer.StartAsync(await File.ReadAllBytesAsync(catalogue.Picture("orange-star"), Token));
@@ -218,6 +250,15 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [InlineData("half a column", "import {csv} --column name", "column")]
     [InlineData("no such column", "import {csv} --column name=Title", "Title")]
     [InlineData("no such model", "models show nothing", "nothing")]
+    [InlineData("no such metric", "search {picture} --metric city", "euclidean")]
+    [InlineData("no number of components", "index --pca few", "--pca")]
+    [InlineData("more components than vectors", "index --pca 7", "at most 6")]
+    [InlineData("no component", "index --pca 0", "1 to")]
+    [InlineData("components twice", "index --pca 3 --index-factory PCA2,Flat", "twice")]
+    [InlineData("no such kind of index", "index --index-factory Nothing", "HNSW32")]
+    [InlineData("stages with a metric of plain vectors", "index --metric euclidean --preset crops", "plain")]
+    [InlineData("no such part of an index", "search {picture} --compare +city", "inner-product")]
+    [InlineData("no such index", "indexes remove nothing", "builtin-descriptor")]
     public async Task Bad_input_is_two_lines_and_exit_code_2(string what, string args, string words)
     {
         var outcome = await RunAsync([.. args.Split(' ').Select(arg => arg

@@ -3,8 +3,10 @@ using FsCheck.Fluent;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
+using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Web.Components.Queries;
@@ -24,7 +26,7 @@ public sealed class SearchAddressTests
             && Equals(back.Embedder, address.Embedder) && Equals(back.MinScore, address.MinScore)
             && back.Filter.Categories.SequenceEqual(address.Filter.Categories, StringComparer.Ordinal) && back.Filter.Brands.SequenceEqual(address.Filter.Brands, StringComparer.Ordinal)
             && back.Filter.MinPrice == address.Filter.MinPrice && back.Filter.MaxPrice == address.Filter.MaxPrice
-            && Equals(back.Filter.Text, address.Filter.Text) && back.Filter.Status == address.Filter.Status;
+            && back.Index == address.Index && back.Compare == address.Compare && Equals(back.Filter.Text, address.Filter.Text) && back.Filter.Status == address.Filter.Status;
     }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -33,6 +35,9 @@ public sealed class SearchAddressTests
     [InlineData("/?box=0.1,0.2,0.3", "box")]
     [InlineData("/?min-price=cheap", "min-price")]
     [InlineData("/?like=that", "like")]
+    [InlineData("/?metric=city", "metric=city")]
+    [InlineData("/?pca=few", "pca=few")]
+    [InlineData("/?compare=net%2Bcity", "city")]
     public void A_value_that_cannot_be_read_is_named(string uri, string part) =>
         Assert.Contains(part, Assert.Throws<InvalidRequestException>(() => SearchAddress.Parse(uri)).Message, StringComparison.Ordinal);
 
@@ -169,6 +174,8 @@ public sealed class SearchAddressTests
                 Embedder = (parts & 2) > 0 ? "mobilenet-v2" : null,
                 Filter = which,
                 MinScore = (parts & 4) > 0 ? score / 100f : null,
+                Index = (parts & 2) > 0 ? new IndexChoice { Metric = VectorMetric.Euclidean, Augmented = true, Components = 1 + Math.Abs(k), Factory = "IVF64,Flat" } : IndexChoice.Default,
+                Compare = (parts & 1) > 0 ? IndexName.Parse("net@plain+inner-product+pca64") : null,
             };
     }
 }

@@ -127,7 +127,7 @@ public sealed class RerankedSearchTests : IAsyncLifetime
         var paths = new CatalogPaths(Microsoft.Extensions.Options.Options.Create(new Core.VisualSearchOptions { DataFolder = data.Path }));
         new FeatureFiles(paths, NullLogger<FeatureFiles>.Instance).MakeRoom(100, limit: 500);
 
-        Assert.Equal(["0.bin", "1.bin", "2.bin", "3.bin"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["0.bin", "1.bin", "2.bin", "3.bin"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

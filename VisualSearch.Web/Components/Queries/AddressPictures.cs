@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
 
 namespace VisualSearch.Web.Components.Queries;
@@ -15,7 +16,7 @@ public static class AddressPictures
     public static IReadOnlyList<QueryPart> Read(string uri)
     {
         var parts = new List<QueryPart>();
-        string? early = null;
+        BoundingBox? early = null;
         foreach (var pair in new QueryStringEnumerable(QueryOf(uri)))
         {
             var (name, value) = (pair.DecodeName().ToString(), pair.DecodeValue().ToString());
@@ -34,13 +35,13 @@ public static class AddressPictures
             }
             else if (name.Equals("box", StringComparison.OrdinalIgnoreCase))
             {
-                early = value;
+                early = SearchAddress.ReadBox(value);
             }
         }
 
         if (early is not null && parts is [{ Box: null }, ..])
         {
-            parts[0] = parts[0] with { Box = SearchAddress.ReadBox(early) };
+            parts[0] = parts[0] with { Box = early };
         }
 
         return parts is [{ Origin: ProductOrigin }, ..]
