@@ -1,3 +1,5 @@
+using System.Globalization;
+using VisualSearch.Core.Detection;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Sample.Generation;
 using VisualSearch.Core.Sample.Training;
@@ -79,6 +81,37 @@ public sealed class TrainingPicturesTests(WrittenTrainingFixture written) : ICla
             Assert.Single(p.Select(r => r[2]).Distinct(StringComparer.Ordinal));
         });
         Assert.Equal(ProductGenerator.Categories, products.Take(ProductGenerator.Categories.Count).Select(p => p.First()[2]), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boxes_lie_in_their_pictures_around_what_stands_before_a_backdrop()
+    {
+        var (finder, overlaps) = (new ForegroundFinder(new VipsPictureResampler()), new List<double>());
+        foreach (var row in await RowsAsync(written.Folder))
+        {
+            var picture = written.Codec.Decode(await File.ReadAllBytesAsync(Path.Combine(written.Folder, row[0]), Token));
+            var corners = row[5..].Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            Assert.True(corners[0] >= 0 && corners[1] >= 0 && corners[2] <= picture.Width && corners[3] <= picture.Height, row[0]);
+            Assert.True(corners[2] - corners[0] > 12 && corners[3] - corners[1] > 12, row[0]);
+            if (row[4] is "studio" && finder.Find(picture) is { } seen)
+            {
+                overlaps.Add(seen.Box.IoU(BoundingBox.FromPixels(corners[0], corners[1], corners[2], corners[3], picture.Width, picture.Height)));
+            }
+        }
+
+        // shadows and pale things aside, what the rule sees is the product
+        Assert.True(overlaps.Count > WrittenTrainingFixture.Products);
+        Assert.True(overlaps.Order().ElementAt(overlaps.Count / 4) > 0.7, string.Join(' ', overlaps.Order()));
+    }
+
+    [Fact]
+    public async Task A_wide_scene_shows_its_product_smaller_than_the_others()
+    {
+        var rows = await RowsAsync(written.Folder);
+        double Side(string kind) => rows.Where(row => string.Equals(row[4], kind, StringComparison.Ordinal)).Average(row => Math.Max(Number(row[7]) - Number(row[5]), Number(row[8]) - Number(row[6])) / 256.0);
+        static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+        Assert.True(Side("wide") < 0.75 * Side("scene"), $"{Side("wide")} against {Side("scene")}");
     }
 
     [Fact]

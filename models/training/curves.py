@@ -7,22 +7,22 @@ COLOURS = {"distil": "#8a8f98", "contrast": "#b9bec6", "grocery": "#2f9e6e", "cl
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 720, 360, 52, 16, 190, 44
 
 
-def series(logs):
+def series(logs, colours=COLOURS, losses=("distil", "contrast")):
     """Points (views, value) by name; the runs follow one another, and a loss is shown as a share of its first value."""
     found, before = {}, 0
     for log in logs:
         for entry in log:
             if entry["step"] > 1 or before == 0:
-                for name in COLOURS:
+                for name in colours:
                     if name in entry:
                         found.setdefault(name, []).append((before + entry["views"], entry[name]))
         before += log[-1]["views"]
-    for name in ("distil", "contrast"):
+    for name in losses:
         found[name] = [(views, value / found[name][0][1]) for views, value in found[name]]
     return found
 
 
-def draw(found):
+def draw(found, colours=COLOURS, losses=("distil", "contrast"), unit="recall@1"):
     """The SVG's text."""
     most = max(views for points in found.values() for views, _ in points)
     plot_width, plot_height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
@@ -42,12 +42,12 @@ def draw(found):
     taken = []
     for name, points in sorted(found.items(), key=lambda item: -item[1][-1][1]):
         path = "L".join(f"{x:.1f} {y:.1f}" for x, y in (at(*point) for point in points))
-        dash = ' stroke-dasharray="4 4"' if name in ("distil", "contrast") else ""
-        lines.append(f'<path d="M{path}" fill="none" stroke="{COLOURS[name]}" stroke-width="2"{dash}/>')
+        dash = ' stroke-dasharray="4 4"' if name in losses else ""
+        lines.append(f'<path d="M{path}" fill="none" stroke="{colours[name]}" stroke-width="2"{dash}/>')
         y = max(at(*points[-1])[1], (taken[-1] + 16) if taken else 0)
         taken.append(y)
-        label = f"{name} loss, of its first" if dash else f"{name} recall@1"
-        lines.append(f'<text x="{WIDTH - RIGHT + 8}" y="{y + 4:.1f}" fill="{COLOURS[name]}">{label}</text>')
+        label = f"{name} loss, of its first" if dash else f"{name} {unit}"
+        lines.append(f'<text x="{WIDTH - RIGHT + 8}" y="{y + 4:.1f}" fill="{colours[name]}">{label}</text>')
     return "\n".join(lines + ["</svg>"]) + "\n"
 
 

@@ -36,12 +36,10 @@ internal static class ObjectColour
     internal static void Write(IPictureResampler resampler, EmbeddingInput input, Span<float> values)
     {
         values.Clear();
-        var fitted = Fit(input.Region);
+        var fitted = resampler.Resize(input.Picture, input.Region, new ResizeSpec(Side, Side, ResizeMode.Squash));
         var lab = LabImage.From(fitted);
         Histogram.Write(new DescriptorCanvas(lab, Weights()), values);
         TensorPrimitives.Multiply(values, MathF.Sqrt(Weight) / TensorPrimitives.Norm<float>(values), values);
-
-        Picture Fit(BoundingBox region) => resampler.Resize(input.Picture, region, new ResizeSpec(Side, Side, ResizeMode.Squash));
 
         float[] Weights()
         {
@@ -50,7 +48,7 @@ internal static class ObjectColour
                 return Array.ConvertAll(alpha, static value => LeastWeight + ((1 - LeastWeight) * value / 255f));
             }
 
-            return PlainBackground.Of(LabImage.From(Fit(BoundingBox.Whole))) is { } background
+            return PlainBackground.Of(input.Picture) is { } background
                 ? [.. Enumerable.Range(0, Side * Side).Select(i => LeastWeight + ((1 - LeastWeight) * background.ForegroundAt(lab, i)))]
                 : MiddleWeights;
         }
