@@ -22,6 +22,7 @@ public sealed class QueryTimeBenchmark
     private const int Scenes = 12;
     private const int Rounds = 15;
     private const string PeerDetector = "mobile-object-localizer-v1";
+    private const string OwnDetector = "visualsearch-locate-128";
     private const string PeerEmbedder = "mobilenetv2-embed-1280";
 
     private static readonly VipsPictureResampler Resampler = new();
@@ -38,26 +39,27 @@ public sealed class QueryTimeBenchmark
         var foreground = new ForegroundFinder(Resampler);
         var embedders = new EmbedderRegistry(host.Catalog, host.Sessions, Resampler, new BuiltInEmbedder(Resampler), host.Options);
 
-        var peerDetector = Milliseconds(pictures, picture => detectors.Get(PeerDetector, asCard)!.Detector.Detect(picture));
-        var peerEmbedder = Milliseconds(pictures, Embedding(embedders.Get($"{PeerEmbedder}@plain")));
-        var table = new List<(string Part, double Milliseconds, double? Peer)>
+        var parts = new List<(string Name, string? Peer, Action<Picture> Work)> { ("foreground rule", $"detector {PeerDetector}", picture => foreground.Find(picture)) };
+        foreach (var name in detectors.Available)
         {
-            ("foreground rule", Milliseconds(pictures, picture => foreground.Find(picture)), peerDetector),
-        };
-        table.AddRange(detectors.Available.Select(name => (
-            $"detector {name}", Milliseconds(pictures, picture => detectors.Get(name, asCard)!.Detector.Detect(picture)), (double?)peerDetector)));
-        table.Add(("colours of the object", Milliseconds(pictures, ColourOf), null));
+            var detector = detectors.Get(name, asCard)!.Detector;
+            parts.Add(($"detector {name}", $"detector {PeerDetector}", picture => detector.Detect(picture)));
+        }
+
+        parts.Add(("colours of the object", null, ColourOf));
         string[] stages = ["plain", "crops", "colour", "best", "best-flip"];
-        table.AddRange(new[] { EmbedderRegistry.OwnNetwork, PeerEmbedder }.SelectMany(network => stages.Select(stage => (
-            $"embedder {network}@{stage}", Milliseconds(pictures, Embedding(embedders.Get($"{network}@{stage}"))), (double?)peerEmbedder))));
-        foreach (var (detector, embedder) in new[] { ("auto", "auto"), (detectors.Available[^1], EmbedderRegistry.OwnNetwork) })
+        parts.AddRange(new[] { EmbedderRegistry.OwnNetwork, PeerEmbedder }.SelectMany(network => stages.Select(stage =>
+            ($"embedder {network}@{stage}", (string?)$"embedder {PeerEmbedder}@plain", Embedding(embedders.Get($"{network}@{stage}"))))));
+        foreach (var (detector, embedder) in new[] { (PeerDetector, PeerEmbedder), (OwnDetector, PeerEmbedder), (OwnDetector, EmbedderRegistry.OwnNetwork) })
         {
             var finder = new RegionFinders(detectors, foreground, host.Options).Get(detector);
             var network = embedders.Get(embedder);
-            table.Add(($"query: {detector} + {network.Name}", Milliseconds(pictures, picture => Embed(network, picture, finder.Find(picture)[0].Box)), null));
+            parts.Add(($"query: {detector} + {network.Name}", null, picture => Embed(network, picture, finder.Find(picture)[0].Box)));
         }
 
-        Write(table);
+        var milliseconds = Milliseconds(pictures, [.. parts.Select(part => part.Work)]);
+        var of = parts.Zip(milliseconds).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+        Write([.. parts.Select(part => (part.Name, of[part.Name], part.Peer is null ? (double?)null : of[part.Peer]))]);
     }
 
     private static void ColourOf(Picture picture) => ObjectColour.Write(Resampler, Middle(picture), new float[ObjectColour.Dimension]);
@@ -69,17 +71,27 @@ public sealed class QueryTimeBenchmark
     private static void Embed(IEmbedder embedder, Picture picture, BoundingBox region) =>
         embedder.Embed([new EmbeddingInput(picture, region)], embedder.DefaultMode, new float[embedder.Space(embedder.DefaultMode).Dimension]);
 
-    // the quickest round of each picture, which other work on the machine disturbs least; then the mean of the pictures
-    private static double Milliseconds(List<Picture> pictures, Action<Picture> work) => pictures.Average(picture =>
+    // the quickest round of each picture, which other work on the machine disturbs least; parts take turns, so that it disturbs all alike
+    private static double[] Milliseconds(List<Picture> pictures, Action<Picture>[] parts)
     {
-        work(picture);
-        return Enumerable.Range(0, Rounds).Min(_ =>
+        var best = new double[parts.Length, pictures.Count];
+        for (var round = 0; round <= Rounds; round++)
         {
-            var start = Stopwatch.GetTimestamp();
-            work(picture);
-            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        });
-    });
+            for (var part = 0; part < parts.Length; part++)
+            {
+                for (var picture = 0; picture < pictures.Count; picture++)
+                {
+                    var start = Stopwatch.GetTimestamp();
+                    parts[part](pictures[picture]);
+                    var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                    // the first round only warms up
+                    best[part, picture] = round <= 1 ? elapsed : Math.Min(best[part, picture], elapsed);
+                }
+            }
+        }
+
+        return [.. Enumerable.Range(0, parts.Length).Select(part => Enumerable.Range(0, pictures.Count).Average(picture => best[part, picture]))];
+    }
 
     private static void UseOneCore()
     {

@@ -48,9 +48,10 @@ def list_pictures(data):
             pictures.append(dict(path=os.path.join(data, "eshop", name), group=f"eshop/{name}", set="eshop", held=False))
     number_of = {}
     for row in read_rows(data, "rendered"):
-        held = number_of.setdefault(row["product"], len(number_of)) % HELD_OUT_RENDERED == 0
+        # in a wide scene most of the picture is not the product
         if row["kind"] == "wide":
             continue
+        held = number_of.setdefault(row["product"], len(number_of)) % HELD_OUT_RENDERED == 0
         path = os.path.join(data, "rendered", row["path"])
         pictures.append(dict(path=path, group=f"rendered/{row['product']}", set="rendered", held=held, kind=row["kind"], label=row["category"]))
     return pictures

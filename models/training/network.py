@@ -59,6 +59,7 @@ class Embedder(nn.Module):
 def load_weights(network, path):
     """Takes the weights of an exported graph, whose batch norms are folded into the convolutions; each norm then only adds its bias."""
     import onnx
+    import onnx.numpy_helper
 
     found = {item.name: torch.from_numpy(onnx.numpy_helper.to_array(item).copy()) for item in onnx.load(path).graph.initializer}
     network.output.weight.data.copy_(found.pop("network.output.weight"))

@@ -44,11 +44,9 @@ internal static class ObjectColour
     /// <summary>The colours of a region, 64 by 64, and how much each pixel counts.</summary>
     internal static (LabImage Lab, float[] Weights) Look(IPictureResampler resampler, EmbeddingInput input)
     {
-        var fitted = Fit(input.Region);
+        var fitted = resampler.Resize(input.Picture, input.Region, new ResizeSpec(Side, Side, ResizeMode.Squash));
         var lab = LabImage.From(fitted);
         return (lab, Weights());
-
-        Picture Fit(BoundingBox region) => resampler.Resize(input.Picture, region, new ResizeSpec(Side, Side, ResizeMode.Squash));
 
         float[] Weights()
         {
@@ -57,7 +55,7 @@ internal static class ObjectColour
                 return Array.ConvertAll(alpha, static value => LeastWeight + ((1 - LeastWeight) * value / 255f));
             }
 
-            return PlainBackground.Of(LabImage.From(Fit(BoundingBox.Whole))) is { } background
+            return PlainBackground.Of(input.Picture) is { } background
                 ? [.. Enumerable.Range(0, Side * Side).Select(i => LeastWeight + ((1 - LeastWeight) * background.ForegroundAt(lab, i)))]
                 : MiddleWeights;
         }

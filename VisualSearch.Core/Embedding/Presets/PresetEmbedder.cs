@@ -15,7 +15,7 @@ namespace VisualSearch.Core.Embedding.Presets;
 internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, EmbeddingPreset preset, string name, IPictureResampler resampler) : IEmbedder
 {
     /// <summary>Version of what the stages do; vectors of different versions must not be compared.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The companion's share in what the networks say.</summary>
     private const float CompanionShare = 0.4f;

@@ -51,14 +51,38 @@ public sealed class PresetEmbedderTests : IDisposable
     [Fact]
     public void Crops_are_averaged_so_that_the_middle_counts_more_than_the_rim()
     {
-        var ringed = Pictures.Paint(64, 64, (x, y) => x is >= 16 and < 48 && y is >= 16 and < 48 ? new RgbColour(255, 0, 0) : new RgbColour(0, 0, 255));
+        var ringed = Pictures.Paint(64, 64, (x, y) => x is >= 10 and < 54 && y is >= 10 and < 54 ? new RgbColour(255, 0, 0) : new RgbColour(0, 0, 255));
 
         var plain = _registry.Get("mean-colour@plain").VectorOf(ringed);
         var cropped = _registry.Get("mean-colour@crops").VectorOf(ringed);
 
-        // three quarters of the picture are blue, and of the narrowest crop nothing is
+        // more than half of the picture is blue, and of the narrow crop a quarter
         Assert.True(plain[2] > plain[0], "red leads without crops");
         Assert.True(cropped[0] > cropped[2], "blue leads with crops");
+    }
+
+    [Fact]
+    public void With_mirrored_looks_a_picture_and_its_mirror_image_are_the_same()
+    {
+        using var models = new TestModels();
+        // looks at the left and the right half apart
+        models.Add(
+            "left",
+            new OnnxGraphBuilder()
+                .Input("pixels", OnnxGraphBuilder.Element.Float, -1, 3, 8, 8)
+                .Node("MaxPool", ["pixels"], "halves", [("kernel_shape", [8, 4]), ("strides", [8, 4])])
+                .Node("Flatten", ["halves"], "vector", ("axis", 1))
+                .Output("vector", OnnxGraphBuilder.Element.Float, -1, 6)
+                .ToBytes(),
+            """{ "name": "pixels", "width": 8, "height": 8 }""",
+            """ "task": "embedding", "embedding": { "output": "vector", "dimension": 6 } """);
+        using var host = new InferenceHost(models.Path);
+        var registry = new EmbedderRegistry(host.Catalog, host.Sessions, Resampler, new BuiltInEmbedder(Resampler), host.Options);
+        var picture = Pictures.Paint(64, 64, (x, _) => x < 32 ? new RgbColour(255, 30, 10) : new RgbColour(10, 30, 255));
+        float Likeness(string preset) => registry.Get(preset).VectorOf(picture).Dot(registry.Get(preset).VectorOf(picture.FlipLeftRight()));
+
+        Assert.True(Likeness("left@crops") < 0.7, "the network sees no left and right");
+        Assert.Equal(1, Likeness("left@crops-flip"), 1e-4);
     }
 
     [Fact]

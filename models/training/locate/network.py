@@ -63,12 +63,12 @@ class Localizer(nn.Module):
         at16 = self.join16(self.lateral16(at16) + F.interpolate(at32, scale_factor=2.0, mode="nearest"))
         return self.head(self.join8(self.lateral8(at8) + F.interpolate(at16, scale_factor=2.0, mode="nearest")))
 
-    def forward(self, x, autocast=False):
+    def forward(self, x, autocast=False, centres=None):
         with torch.autocast(x.device.type, torch.bfloat16, enabled=autocast):
             features = self.features(x)
         found = self.output(features.float()).flatten(2).transpose(1, 2)
         distances = found[..., 1:].clamp(-4, 4).exp() * UNIT
-        centres = cell_centres(x.shape[-1] // STRIDE)
+        centres = cell_centres(x.shape[-1] // STRIDE) if centres is None else centres
         return found[..., 0], torch.cat([centres - distances[..., :2], centres + distances[..., 2:]], -1)
 
 
@@ -85,8 +85,10 @@ class Exported(nn.Module):
     def __init__(self, network, size):
         super().__init__()
         self.network, self.size = network, size
+        # a constant of the graph: traced, its arithmetic would be exported in double precision
+        self.register_buffer("centres", cell_centres(size // STRIDE).float())
 
     def forward(self, x):
-        logits, boxes = self.network(x)
+        logits, boxes = self.network(x, centres=self.centres)
         low, high = boxes[..., :2].clamp(0, 1), boxes[..., 2:].clamp(0, 1)
         return torch.cat([(low + high) / 2 * self.size, (high - low) * self.size, logits.sigmoid()[..., None]], -1).transpose(1, 2)
