@@ -75,7 +75,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
     {
         Assert.True(ExitCode == exitCode, $"exit code {ExitCode}: {Error}");
         var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^2..];
-        Assert.All(lines, line => Assert.InRange(line.Length, 10, 400));
+        Assert.All(lines, line => Assert.InRange(line.Length, 10, 600));
         Assert.Contains(words, Error, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
         Assert.Empty(Output);
