@@ -9,7 +9,6 @@ using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Indexing.Reduction;
 using VisualSearch.Core.Search;
-using VisualSearch.Core.VectorIndex;
 using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Search;
@@ -319,7 +318,7 @@ public sealed class ChosenIndexTests : IAsyncLifetime
             new EvaluationData { Gallery = gallery, Queries = queries }, new EvaluationOptions { Index = IndexName.Parse(index).Choice }, cancellationToken: Token);
 
         Assert.Equal(Products, report.Gallery);
-        Assert.EndsWith(index == "+augmented" ? ".augmented" : ".raw.euclidean", report.Space, StringComparison.Ordinal);
+        Assert.EndsWith(string.Equals(index, "+augmented", StringComparison.Ordinal) ? ".augmented" : ".raw.euclidean", report.Space, StringComparison.Ordinal);
         Assert.True(recall == 1 ? report.Retrieval!.Recalls[0].Recall.Value == 1 : report.Retrieval!.Recalls[0].Recall.Value < 1);
     }
 
