@@ -28,6 +28,9 @@ public static class VisualSearchServices
         var options = services.AddOptions<VisualSearchOptions>()
             .BindConfiguration(VisualSearchOptions.Section)
             .ValidateDataAnnotations()
+            .Validate(
+                static settings => ExecutionProviders.Names.Contains(settings.ExecutionProvider, StringComparer.OrdinalIgnoreCase),
+                $"The execution provider is none of {string.Join(", ", ExecutionProviders.Names)}.")
             .ValidateOnStart();
         if (configure is not null)
         {

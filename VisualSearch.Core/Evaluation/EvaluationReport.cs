@@ -40,7 +40,7 @@ public sealed record QueryTime(int Queries, IReadOnlyList<StageTiming> Stages)
 /// <summary>A product at its place in a query's answer.</summary>
 /// <param name="Image">Its best image.</param>
 /// <param name="Rank">Its place among products, from 1.</param>
-/// <param name="Score">Likeness of that image and the query, larger being nearer: a cosine, an inner product, or a distance with a minus before it.</param>
+/// <param name="Score">Score of that image and the query: a cosine, an inner product, or a Euclidean distance.</param>
 public sealed record RankedMatch(LabelledImage Image, int Rank, float Score);
 
 /// <summary>A query whose right product was not first.</summary>

@@ -23,7 +23,6 @@ internal sealed class GalleryVectors : IDisposable
 {
     private readonly List<float[]> _vectors = [];
     private readonly List<int> _imageOf = [];
-    private readonly VectorMetric _metric;
     private readonly IVectorIndex? _index;
 
     /// <param name="rows">The vectors, which are changed in place; those of one image follow one another.</param>
@@ -51,12 +50,15 @@ internal sealed class GalleryVectors : IDisposable
         _vectors.ForEach(vector => Centre.Apply(vector));
         (Images, Regions) = (images, regions);
         Labels = new GalleryLabels(images.Select(static image => image.Product));
-        _metric = plan.Metric;
+        Metric = plan.Metric;
         _index = maker is not null && _vectors.Count > 0 && plan is not { Components: null, Factory: null } ? IndexOf(plan, maker) : null;
     }
 
     /// <summary>Length of a vector.</summary>
     internal int Dimension { get; }
+
+    /// <summary>How vectors are compared.</summary>
+    internal VectorMetric Metric { get; }
 
     /// <summary>What was subtracted from the vectors.</summary>
     internal GalleryCentre Centre { get; }
@@ -90,7 +92,7 @@ internal sealed class GalleryVectors : IDisposable
             for (var place = 0; place < found.Labels.Length && found.Labels[place] >= 0; place++)
             {
                 ref var score = ref scores[_imageOf[(int)found.Labels[place]]];
-                score = MathF.Max(score, Likeness.Of(_metric, found.Distances[place]));
+                score = MathF.Max(score, Likeness.Of(Metric, found.Distances[place]));
             }
 
             return scores;
@@ -100,7 +102,7 @@ internal sealed class GalleryVectors : IDisposable
         {
             ref var score = ref scores[_imageOf[row]];
             score = MathF.Max(
-                score, _metric == VectorMetric.Euclidean ? -TensorPrimitives.Distance(query, _vectors[row]) : TensorPrimitives.Dot(_vectors[row], query));
+                score, Metric == VectorMetric.Euclidean ? -TensorPrimitives.Distance(query, _vectors[row]) : TensorPrimitives.Dot(_vectors[row], query));
         }
 
         return scores;

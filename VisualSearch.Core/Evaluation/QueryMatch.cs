@@ -35,6 +35,7 @@ internal static class QueryMatch
             query, region, Match(ranking.Right, ranking.RightRank),
             [.. ranking.BestWrong(WrongShown).Select((product, place) => Match(product, place + 1))]);
 
-        RankedMatch Match(int product, int rank) => new(gallery.Images[ranking.BestImage(product)], rank, scores[ranking.BestImage(product)]);
+        RankedMatch Match(int product, int rank) =>
+            new(gallery.Images[ranking.BestImage(product)], rank, Likeness.ToScore(gallery.Metric, scores[ranking.BestImage(product)]));
     }
 }

@@ -23,6 +23,10 @@ internal sealed class IndexMaker(IVectorIndexFactory factory, IOptions<VisualSea
     /// <exception cref="InvalidRequestException">This engine has no such index.</exception>
     internal IVectorIndex Create(IndexPlan plan) => factory.Create(plan.Space.Dimension, FactoryString(plan), plan.MetricType);
 
+    /// <summary>Sees to it that a plan can be carried out at all, before work is spent on its vectors.</summary>
+    /// <exception cref="InvalidRequestException">This engine has no such index.</exception>
+    internal void Require(IndexPlan plan) => Create(plan).Dispose();
+
     /// <summary>Teaches an index, or gives another one that needs no teaching where a kind that is only configured cannot learn from so few.</summary>
     /// <param name="index">The index; disposed where another is given.</param>
     /// <param name="plan">Its plan.</param>

@@ -8,7 +8,7 @@ namespace VisualSearch.Core.Indexing;
 /// <summary>Runs one import or re-index from start to end. A cancel ends it in the state Cancelled, not in an exception.</summary>
 internal sealed class IndexingPipeline(
     CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, SourceReader source, ImageFlow flow,
-    LiveIndexes live, IndexChoices choices, TimeProvider clock, ILogger<IndexingPipeline> logger) : IIndexingPipeline
+    LiveIndexes live, IndexChoices choices, IndexMaker maker, TimeProvider clock, ILogger<IndexingPipeline> logger) : IIndexingPipeline
 {
     /// <inheritdoc />
     public Task<JobProgress> ImportAsync(
@@ -35,6 +35,7 @@ internal sealed class IndexingPipeline(
     {
         ArgumentNullException.ThrowIfNull(request);
         var scope = new IndexScope(null, choices.Resolve(request.Embedder, request.Mode, request.Index), request.Force, new ImportRequest { Path = "" }.Parallel);
+        maker.Require(scope.Index.Plan);
         return RunAsync(JobTitles.Of(request), progress, run => ComputeAsync(scope, run, cancellationToken), cancellationToken);
     }
 

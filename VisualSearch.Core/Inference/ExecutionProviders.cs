@@ -5,7 +5,8 @@ namespace VisualSearch.Core.Inference;
 /// <summary>Makes session options for the configured execution provider.</summary>
 internal static class ExecutionProviders
 {
-    private static readonly string[] Names = ["cpu", "directml", "cuda"];
+    /// <summary>The providers that there are.</summary>
+    internal static readonly IReadOnlyList<string> Names = ["cpu", "directml", "cuda"];
 
     /// <summary>Threads inside one run where none are configured: several images are worked on at once, so a run takes half the cores, at most four.</summary>
     internal static int AutomaticThreads(int cores) => Math.Clamp(cores / 2, 1, 4);

@@ -114,6 +114,16 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     }
 
     [Fact]
+    public async Task More_components_than_vectors_are_bad_input_with_the_limit()
+    {
+        var outcome = await RunAsync("index", "--pca", "7");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("7 components cannot be learnt from 6 vectors.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("at most 6", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_explained_variance_is_a_table_and_builds_nothing()
     {
         var outcome = await RunAsync("index", "--explain-variance");
@@ -252,7 +262,6 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [InlineData("no such model", "models show nothing", "nothing")]
     [InlineData("no such metric", "search {picture} --metric city", "euclidean")]
     [InlineData("no number of components", "index --pca few", "--pca")]
-    [InlineData("more components than vectors", "index --pca 7", "at most 6")]
     [InlineData("no component", "index --pca 0", "1 to")]
     [InlineData("components twice", "index --pca 3 --index-factory PCA2,Flat", "twice")]
     [InlineData("no such kind of index", "index --index-factory Nothing", "HNSW32")]

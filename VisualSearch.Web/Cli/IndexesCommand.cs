@@ -32,6 +32,7 @@ internal static class IndexesCommand
             var built = await indexes.ReadAsync(cancellationToken);
             var wanted = parsed.GetRequiredValue(name);
             var index = built.FirstOrDefault(one => NameOf(one).Equals(wanted, StringComparison.OrdinalIgnoreCase))
+                ?? built.FirstOrDefault(one => one.Name is { } known && known == indexes.NameOf(IndexName.Parse(wanted)))
                 ?? throw new NotFoundException($"There is no index {ValueText.Short(wanted)}.", $"Built are {string.Join(", ", built.Select(NameOf))}.");
             await indexes.RemoveAsync(index, cancellationToken);
             await Console.Out.WriteLineAsync($"{NameOf(index)} is removed.");

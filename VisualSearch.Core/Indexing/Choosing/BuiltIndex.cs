@@ -21,6 +21,10 @@ public interface IBuiltIndexes
     /// <summary>All of them, the active one first, then by name.</summary>
     Task<IReadOnlyList<BuiltIndex>> ReadAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>The name by which an index is listed, whatever was left open or written otherwise.</summary>
+    /// <param name="name">A name; one that stands for nothing here is given back as it is.</param>
+    IndexName NameOf(IndexName name);
+
     /// <summary>Removes an index from disk, and its vectors unless another index is made of them.</summary>
     /// <exception cref="NotFoundException">There is no such index.</exception>
     /// <exception cref="UnavailableException">It is the active one, other indexes are made of its vectors, or a job runs.</exception>

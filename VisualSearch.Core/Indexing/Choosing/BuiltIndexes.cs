@@ -8,7 +8,7 @@ namespace VisualSearch.Core.Indexing.Choosing;
 
 /// <inheritdoc cref="IBuiltIndexes" />
 internal sealed class BuiltIndexes(
-    IndexedSpaces spaces, IIndexStore store, IndexMaker maker, LiveIndexes live, IEmbedderRegistry embedders,
+    IndexedSpaces spaces, IndexChoices choices, IIndexStore store, IndexMaker maker, LiveIndexes live, IEmbedderRegistry embedders,
     IDbContextFactory<CatalogDbContext> contexts, CatalogPaths paths) : IBuiltIndexes
 {
     public async Task<IReadOnlyList<BuiltIndex>> ReadAsync(CancellationToken cancellationToken = default)
@@ -47,6 +47,20 @@ internal sealed class BuiltIndexes(
             return new BuiltIndex(
                 name, generation.SpaceKey, generation.FactoryString, space?.Mode, space is null ? null : StagesOf(space), space?.Vectors ?? 0,
                 store.BytesOf(generation), generation.CreatedAt, IsActive(generation.SpaceKey, generation.FactoryString));
+        }
+    }
+
+    public IndexName NameOf(IndexName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        try
+        {
+            return choices.Resolve(name).Name;
+        }
+        catch (VisualSearchException)
+        {
+            // a search by it says what is wrong
+            return name;
         }
     }
 

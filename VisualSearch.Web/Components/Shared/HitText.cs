@@ -12,7 +12,7 @@ internal static class HitText
     {
         string[] words =
         [
-            .. hit.Rerank is null ? [] : (string[])[RerankText.Of(hit.Rerank)],
+            .. hit.Rerank is null or { Inliers: 0 } ? [] : (string[])[RerankText.Of(hit.Rerank)],
             .. hit.FoundBy is { } variant ? (string[])[$"found by {QueryAugmentations.NameOf(variant)}"] : [],
         ];
         return words.Length == 0 ? null : string.Join(" · ", words);

@@ -23,6 +23,8 @@ public sealed partial class SearchIndexFields(IBuiltIndexes built, IEmbedderRegi
     private IEmbedder Embedder =>
         embedders.Available.FirstOrDefault(one => Equals(one.Name, Address.Embedder?.Split(EmbeddingPreset.Separator)[0])) ?? embedders.Active;
 
+    private IndexName? Named(IndexName? name) => name is null ? null : built.NameOf(name);
+
     protected override async Task OnInitializedAsync()
     {
         try
