@@ -1,4 +1,5 @@
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Search;
 
 namespace VisualSearch.Core.Evaluation;
 
