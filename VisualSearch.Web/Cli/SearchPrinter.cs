@@ -44,14 +44,14 @@ internal static class SearchPrinter
             columns.Insert(2, (" points", static hit => hit.Points?.ToString(CultureInfo.InvariantCulture) ?? ""));
         }
 
-        if (response.Rerank is not null)
-        {
-            columns.Insert(2, ("check", static hit => RerankText.Of(hit.Rerank)));
-        }
-
         if (response.Hits.Any(static hit => hit.FoundBy is not null))
         {
             columns.Insert(2, ("found by", static hit => hit.FoundBy is { } variant ? QueryAugmentations.NameOf(variant) : ""));
+        }
+
+        if (response.Rerank is not null)
+        {
+            columns.Insert(2, ("check", static hit => RerankText.Of(hit.Rerank)));
         }
 
         if (describe)
