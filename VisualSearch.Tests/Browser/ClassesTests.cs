@@ -43,6 +43,32 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
         await visit.OpenAsync("/?image=1&classify=clusters&classes=7");
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 to 6 classes");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Search everything instead" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(6);
+    }
+
+    [Fact]
+    public async Task The_settings_stay_open_where_the_number_of_clusters_is_refused_so_that_it_can_be_mended()
+    {
+        await using var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync("/?image=1&classify=clusters&classes=3");
+        await visit.Page.Locator(".sure").WaitForAsync();
+        await SettingsAsync(visit);
+        await FillAsync("7");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 to 6 classes");
+
+        await FillAsync("2");
+
+        await visit.Page.WaitForURLAsync(url => url.EndsWith("classes=2", StringComparison.Ordinal));
+        await visit.Page.Locator(".sure").WaitForAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("input[name=classes]")).ToHaveValueAsync("2");
+
+        async Task FillAsync(string number)
+        {
+            await visit.Page.Locator("input[name=classes]").FillAsync(number);
+            await visit.Page.Keyboard.PressAsync("Tab");
+        }
     }
 
     [Fact]

@@ -1,7 +1,5 @@
-using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
-using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Indexing.Choosing;
@@ -58,7 +56,7 @@ public sealed class ClassesBesideOtherChoicesTests(SearchCatalogue catalogue) : 
         var fewest = await Search.SearchAsync([own, strange, strange], Sorted, Token);
 
         Assert.Equal((alone.Class!.Name, others.Class!.Name), (most.Class!.Name, fewest.Class!.Name));
-        Assert.NotEqual(most.Class.Name, fewest.Class.Name);
+        Assert.NotEqual(most.Class.Name, fewest.Class.Name, StringComparer.Ordinal);
         var share = ((2 * alone.Class.Confidence) + ShareOf(alone.Class.Name, others.Class)) / 3;
         Assert.Equal(share, most.Class.Confidence, 3);
         Assert.Equal(alone.Hits.Select(hit => hit.Product.Id).Order(), most.Hits.Select(hit => hit.Product.Id).Order());

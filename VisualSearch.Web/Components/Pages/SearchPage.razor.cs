@@ -119,6 +119,13 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
 
     private void Refine(SearchAddress next) => navigation.NavigateTo(next.ToUri(), replace: true);
 
+    private bool MayBeOfClasses(VisualSearchException failure) => session.Address.Classification.Kind switch
+    {
+        ClassificationKind.None => false,
+        ClassificationKind.ZeroShot => failure is InvalidRequestException or UnavailableException,
+        _ => failure is InvalidRequestException,
+    };
+
     private void SearchEverything() => Refine(session.Address with { Classification = SearchClassification.None });
 
     private void Loosen() => Refine(session.Address with { Filter = ProductFilter.None, MinScore = null });
