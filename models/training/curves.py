@@ -3,11 +3,12 @@
 import argparse
 import json
 
-COLOURS = {"distil": "#8a8f98", "contrast": "#b9bec6", "grocery": "#2f9e6e", "clothing perturbed": "#3b6fd4", "clothing pasted": "#c2571a", "rendered": "#8a4fbf"}
+COLOURS = {"distil": "#8a8f98", "contrast": "#b9bec6", "relation": "#5d6269", "grocery": "#2f9e6e", "clothing perturbed": "#3b6fd4", "clothing pasted": "#c2571a", "rendered": "#8a4fbf",
+           "clothing kinds": "#0f8ea3", "rendered kinds": "#b0327e"}
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 720, 360, 52, 16, 190, 44
 
 
-def series(logs, colours=COLOURS, losses=("distil", "contrast")):
+def series(logs, colours=COLOURS, losses=("distil", "contrast", "relation")):
     """Points (views, value) by name; the runs follow one another, and a loss is shown as a share of its first value."""
     found, before = {}, 0
     for log in logs:
@@ -17,12 +18,12 @@ def series(logs, colours=COLOURS, losses=("distil", "contrast")):
                     if name in entry:
                         found.setdefault(name, []).append((before + entry["views"], entry[name]))
         before += log[-1]["views"]
-    for name in losses:
+    for name in (name for name in losses if name in found):
         found[name] = [(views, value / found[name][0][1]) for views, value in found[name]]
     return found
 
 
-def draw(found, colours=COLOURS, losses=("distil", "contrast"), unit="recall@1"):
+def draw(found, colours=COLOURS, losses=("distil", "contrast", "relation"), unit="recall@1"):
     """The SVG's text."""
     most = max(views for points in found.values() for views, _ in points)
     plot_width, plot_height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
@@ -46,7 +47,7 @@ def draw(found, colours=COLOURS, losses=("distil", "contrast"), unit="recall@1")
         lines.append(f'<path d="M{path}" fill="none" stroke="{colours[name]}" stroke-width="2"{dash}/>')
         y = max(at(*points[-1])[1], (taken[-1] + 16) if taken else 0)
         taken.append(y)
-        label = f"{name} loss, of its first" if dash else f"{name} {unit}"
+        label = f"{name} loss, of its first" if dash else f"{name[:-6]}, precision@5 of kinds" if name.endswith(" kinds") else f"{name} {unit}"
         lines.append(f'<text x="{WIDTH - RIGHT + 8}" y="{y + 4:.1f}" fill="{colours[name]}">{label}</text>')
     return "\n".join(lines + ["</svg>"]) + "\n"
 
