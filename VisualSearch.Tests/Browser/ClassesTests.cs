@@ -99,6 +99,9 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
         await SettingsAsync(visit);
         await ChooseAsync(visit, "classify", "Class names");
         await Assertions.Expect(visit.Page.Locator("#class-names")).ToHaveValueAsync("round, signs, square");
+        // a list that closes takes the focus back
+        await Assertions.Expect(visit.Page.Locator(".class .chip")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
 
         await visit.Page.Locator("#class-names").FillAsync("red, green, blue");
         await visit.Page.Keyboard.PressAsync("Tab");
