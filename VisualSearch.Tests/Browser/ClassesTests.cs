@@ -18,10 +18,10 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
         await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(6);
         await SettingsAsync(visit);
         await ChooseAsync(visit, "classify", "Clusters");
-        await visit.Page.WaitForURLAsync(url => url.Contains("classify=clusters", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("classify=clusters"));
         await visit.Page.Locator("input[name=classes]").FillAsync("3");
         await visit.Page.Keyboard.PressAsync("Tab");
-        await visit.Page.WaitForURLAsync(url => url.Contains("classes=3", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("classes=3"));
 
         var everything = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Search everything instead" });
         await everything.WaitForAsync();
@@ -59,7 +59,7 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
 
         await FillAsync("2");
 
-        await visit.Page.WaitForURLAsync(url => url.EndsWith("classes=2", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("classes=2$"));
         await visit.Page.Locator(".sure").WaitForAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await Assertions.Expect(visit.Page.Locator("input[name=classes]")).ToHaveValueAsync("2");
@@ -103,7 +103,7 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
         await visit.Page.Locator("#class-names").FillAsync("red, green, blue");
         await visit.Page.Keyboard.PressAsync("Tab");
 
-        await visit.Page.WaitForURLAsync(url => url.Contains("class-names=red", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("class-names=red"));
         await Assertions.Expect(visit.Page.Locator(".class .chip")).ToContainTextAsync("red");
         await visit.FirstIsAsync("Red circle");
         Assert.DoesNotContain("Blue circle", await visit.ResultsAsync(), StringComparer.Ordinal);
