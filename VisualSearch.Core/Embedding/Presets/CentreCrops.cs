@@ -3,13 +3,13 @@ using VisualSearch.Core.Imaging;
 namespace VisualSearch.Core.Embedding.Presets;
 
 /// <summary>
-/// Boxes of several sizes around one centre. The wide one forgives a region that is too tight and the narrow ones one that is too
-/// loose; their mean embedding is steadier than any of them.
+/// Boxes of several sizes around one centre. The wide one forgives a region that is too tight and the narrow one one that is too
+/// loose; their mean embedding is steadier than either of them.
 /// </summary>
 internal static class CentreCrops
 {
     /// <summary>Sides of the crops as multiples of the region's.</summary>
-    internal static IReadOnlyList<double> Sides { get; } = [1.25, 0.8, 0.5];
+    internal static IReadOnlyList<double> Sides { get; } = [1.25, 0.8];
 
     /// <summary>The region itself.</summary>
     internal static IReadOnlyList<double> RegionOnly { get; } = [1];

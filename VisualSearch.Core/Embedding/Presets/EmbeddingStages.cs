@@ -7,7 +7,7 @@ public enum EmbeddingStages
     /// <summary>The network looks once at the region.</summary>
     None = 0,
 
-    /// <summary>Three crops around the region's centre are embedded and averaged.</summary>
+    /// <summary>Two crops around the region's centre are embedded and averaged.</summary>
     Crops = 1,
 
     /// <summary>Histograms of colour stand beside the network's answer in the vector.</summary>
