@@ -105,7 +105,7 @@ public sealed class ChooseBoxTests(BrowserFixture browser, ShapesSite site)
         await visit.Page.Mouse.MoveAsync(corner.X - 30, corner.Y - 20, new() { Steps = 3 });
         await visit.Page.Mouse.UpAsync();
 
-        await visit.Page.WaitForURLAsync(url => url.Contains("box=", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("box="));
         var stage = (await visit.Page.Locator(".stage").BoundingBoxAsync())!;
         var box = await BoxAsync(visit);
         Assert.Equal(0.5 - (30 / stage.Width), box[2], 0.01);
@@ -122,7 +122,7 @@ public sealed class ChooseBoxTests(BrowserFixture browser, ShapesSite site)
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await visit.Page.Keyboard.PressAsync("Shift+ArrowDown");
 
-        await visit.Page.WaitForURLAsync(url => url.Contains("box=", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("box="));
         var box = await BoxAsync(visit);
         Assert.Equal([0.01, 0.05, 0.5, 1], box);
         await Assertions.Expect(visit.Page.Locator("[data-handle=nw]")).ToBeFocusedAsync();
@@ -187,7 +187,7 @@ public sealed class ChooseBoxTests(BrowserFixture browser, ShapesSite site)
 
     private static async Task<double[]> BoxAsync(Visit visit)
     {
-        await visit.Page.WaitForURLAsync(url => url.Contains("box=", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("box="));
         var query = System.Web.HttpUtility.ParseQueryString(new Uri(visit.Page.Url).Query);
         return [.. query["box"]!.Split(',').Select(double.Parse)];
     }

@@ -94,7 +94,7 @@ public sealed class RefineSearchTests(BrowserFixture browser, ShapesSite site)
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "More like this: Green square" }).ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByText("Products like")).ToBeVisibleAsync();
-        await visit.Page.WaitForURLAsync(url => url.Contains("like=", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("like="));
         await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(5);
         Assert.DoesNotContain("Green square", await visit.ResultsAsync(), StringComparer.Ordinal);
         await visit.AssertAccessibleAsync();

@@ -98,7 +98,7 @@ public sealed partial class SearchByPictureTests(BrowserFixture browser, ShapesS
             "url => { const transfer = new DataTransfer(); transfer.setData('text/plain', url); document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer })); }",
             $"{shop.Url}/star.png");
 
-        await visit.Page.WaitForURLAsync(url => url.Contains("url=", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("url="));
         Assert.NotEmpty(await visit.ResultsAsync());
     }
 

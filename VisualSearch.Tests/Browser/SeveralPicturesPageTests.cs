@@ -26,7 +26,7 @@ public sealed class SeveralPicturesPageTests(BrowserFixture browser, ShapesSite 
         await shown.First.ClickAsync();
         await Assertions.Expect(shown.First).ToHaveAttributeAsync("aria-pressed", "true");
         await visit.Page.GetByRole(AriaRole.Radio).Nth(1).ClickAsync();
-        await visit.Page.WaitForURLAsync(Visit.Words("photo=[^&]+&box=[^&]+&photo="));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("photo=[^&]+&box=[^&]+&photo="));
 
         await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = Visit.Words("Remove picture 1") }).ClickAsync();
         await visit.FirstIsAsync("Black cross");
@@ -45,7 +45,7 @@ public sealed class SeveralPicturesPageTests(BrowserFixture browser, ShapesSite 
 
         await visit.Page.Locator(".field:has(label[for=rerank]) .rz-dropdown").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = Visit.Words("Colours") }).ClickAsync();
-        await visit.Page.WaitForURLAsync(Visit.Words("rerank=colour"));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("rerank=colour"));
         await Assertions.Expect(visit.Page.Locator(".product-card .note").First).ToContainTextAsync("apart");
 
         await using var friend = await browser.VisitAsync(site.Address);
@@ -63,6 +63,6 @@ public sealed class SeveralPicturesPageTests(BrowserFixture browser, ShapesSite 
     {
         await visit.Page.Locator(".picker[data-ready]").WaitForAsync();
         await visit.Page.Locator("input[data-picture-input=add]:not([disabled])").SetInputFilesAsync(new FilePayload { Name = "second.png", MimeType = "image/png", Buffer = picture });
-        await visit.Page.WaitForURLAsync(Visit.Words("photo=.*photo="));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("photo=.*photo="));
     }
 }
