@@ -5,7 +5,7 @@ import json
 
 COLOURS = {"distil": "#8a8f98", "contrast": "#b9bec6", "relation": "#5d6269", "grocery": "#2f9e6e", "clothing perturbed": "#3b6fd4", "clothing pasted": "#c2571a", "rendered": "#8a4fbf",
            "clothing kinds": "#0f8ea3", "rendered kinds": "#b0327e"}
-WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 720, 360, 52, 16, 190, 44
+WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 760, 360, 52, 16, 230, 44
 
 
 def series(logs, colours=COLOURS, losses=("distil", "contrast", "relation")):
