@@ -19,6 +19,7 @@ import torch
 import torch.nn.functional as F
 
 from augment import affine_view, light_view, normalise, paste_view
+from averaging import follow
 from dataset import CROPS
 from measure import HeldOut
 from network import Embedder, load_weights, unfold_norms
@@ -170,13 +171,7 @@ def main():
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
         step, views = step + 1, views + len(x)
-        keep = min(0.998, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for mine, theirs in zip(averaged.state_dict().values(), network.state_dict().values()):
-                if mine.dtype.is_floating_point:
-                    mine.lerp_(theirs, 1 - keep)
-                else:
-                    mine.copy_(theirs)
+        follow(averaged, network, step)
         losses.append((distil.item(), contrast.item(), relate.item()))
         if progress >= next_measure:
             next_measure = progress + 0.1

@@ -10,6 +10,7 @@ import torch
 
 from network import Exported, Localizer, STRIDE
 from augment import normalise
+from averaging import follow
 from data import Pictures
 from losses import loss
 from measure import HeldOut
@@ -64,13 +65,7 @@ def main():
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
         step, views = step + 1, views + len(x)
-        keep = min(0.998, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for mine, theirs in zip(averaged.state_dict().values(), network.state_dict().values()):
-                if mine.dtype.is_floating_point:
-                    mine.lerp_(theirs, 1 - keep)
-                else:
-                    mine.copy_(theirs)
+        follow(averaged, network, step)
         losses.append((score.item(), box.item()))
         if progress >= next_measure or step == 100:
             next_measure = progress + 0.1 if progress >= next_measure else next_measure
