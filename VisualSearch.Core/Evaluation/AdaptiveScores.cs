@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using VisualSearch.Core.Embedding;
 
 namespace VisualSearch.Core.Evaluation;
@@ -9,55 +8,43 @@ namespace VisualSearch.Core.Evaluation;
 /// <param name="classes">The classes of the gallery; null where everything is searched.</param>
 internal sealed class AdaptiveScores(GalleryVectors gallery, QueryCentre? learnt, GalleryClasses? classes = null)
 {
-    internal GalleryVectors Gallery => gallery;
-
-    /// <summary>The classes of the gallery; null where everything is searched.</summary>
-    internal GalleryClasses? Classes => classes;
-
-    /// <summary>One score for each gallery image. The product of a query plays no part in what is learnt.</summary>
-    /// <param name="query">Unit vectors from which nothing was subtracted, one after the other: an image counts by its best, and only the first is learnt from.</param>
-    internal float[] Of(float[] query)
+    /// <summary>How near the gallery is to a query. The product of a query plays no part in what is learnt.</summary>
+    /// <param name="query">Vectors from which nothing was subtracted, one after the other: of each picture as it is, and behind it of its variants.</param>
+    /// <param name="perPicture">Vectors of each picture, of which the first is learnt from.</param>
+    internal QueryScores Of(float[] query, int perPicture = 1)
     {
-        if (query.Length > gallery.Dimension)
+        GalleryCentre? centre = null;
+        foreach (var pictureAsItIs in query.Chunk(gallery.Dimension).Where((_, row) => row % perPicture == 0))
         {
-            var best = OfOne(query[..gallery.Dimension], out var centre);
-            for (var at = gallery.Dimension; at < query.Length; at += gallery.Dimension)
-            {
-                TensorPrimitives.Max(best, Scores(query[at..(at + gallery.Dimension)], centre), best);
-            }
-
-            return OfClass(query, centre, best);
+            var used = Learn(pictureAsItIs);
+            centre ??= used;
         }
 
-        var scores = OfOne(query, out var used);
-        return OfClass(query, used, scores);
+        var centred = (float[])query.Clone();
+        (centre ?? gallery.Centre).Apply(centred);
+        var searched = classes?.Members(centred);
+        return new QueryScores(
+            [.. centred.Chunk(gallery.Dimension).Select(vector => gallery.Scores(vector)).Select(scores => searched is null ? scores : classes!.Only(searched, scores))],
+            perPicture);
     }
 
-    private float[] OfOne(float[] query, out GalleryCentre used)
+    private GalleryCentre Learn(float[] query)
     {
-        used = gallery.Centre;
-        var plain = Scores(query, gallery.Centre);
         if (learnt is null)
         {
-            return plain;
+            return gallery.Centre;
         }
 
-        used = learnt.For(gallery.Centre);
-        var scores = ReferenceEquals(used, gallery.Centre) ? plain : Scores(query, used);
-        learnt.Learn(query, own => (First(plain), First(ReferenceEquals(scores, plain) ? Scores(query, own) : scores)));
-        return scores;
+        var used = learnt.For(gallery.Centre);
+        learnt.Learn(query, own => (First(query, gallery.Centre), First(query, own)));
+        return used;
     }
 
-    private float[] Scores(float[] query, GalleryCentre centre) => gallery.Scores(Centred(query, centre));
-
-    private float[] OfClass(float[] query, GalleryCentre centre, float[] scores) => classes?.Only(Centred(query, centre), scores) ?? scores;
-
-    private static float[] Centred(float[] query, GalleryCentre centre)
+    private long First(float[] query, GalleryCentre centre)
     {
-        var centred = query.ToArray();
+        var centred = (float[])query.Clone();
         centre.Apply(centred);
-        return centred;
+        var scores = gallery.Scores(centred);
+        return gallery.Labels.ProductOf[Array.IndexOf(scores, scores.Max())];
     }
-
-    private long First(float[] scores) => gallery.Labels.ProductOf[Array.IndexOf(scores, scores.Max())];
 }

@@ -34,27 +34,28 @@ internal sealed class CatalogueEvaluation(
         }
 
         using var gallery = pipelines.Gallery(heldOut.Gallery, index.Plan);
-        var scores = new AdaptiveScores(gallery, null, GalleryClasses.Learn(gallery, options.Classification, cancellationToken));
+        var classes = GalleryClasses.Learn(gallery, options.Classification, cancellationToken);
+        var (scores, match) = (new AdaptiveScores(gallery, null, classes), new QueryMatch(gallery, options, classes));
         var results = new QueryResult[heldOut.Queries.Count];
         var done = 0;
         await SpreadPass.RunAsync(
             results.Length, SpreadPass.OneByOne, (index, alone) =>
             {
-                results[index] = Match(heldOut.Queries[index], scores, alone);
+                results[index] = Match(heldOut.Queries[index], scores, match, alone);
                 progress?.Report((Interlocked.Increment(ref done), results.Length));
                 return Task.CompletedTask;
             },
             cancellationToken);
-        return new EvaluationSummary(options.Ks, [.. heldOut.Queries.Select(static query => query.Image)], results).Report(Finder, index.Plan.Key, gallery, scores.Classes)
+        return new EvaluationSummary(options.Ks, results.Length, results).Report(Finder, index.Plan.Key, gallery, classes)
             with { SingleImageProducts = heldOut.SingleImageProducts };
     }
 
-    private QueryResult Match(HeldOutImage query, AdaptiveScores scores, bool timed)
+    private QueryResult Match(HeldOutImage query, AdaptiveScores scores, QueryMatch match, bool timed)
     {
         var stages = new StageClock(clock);
         var found = scores.Of(query.Vector);
         stages.Ended("match");
-        var matched = QueryMatch.Of(query.Image, query.Region, found, scores.Gallery, scores.Classes);
+        var matched = match.Of(query.Image, query.Region, found);
         return new QueryResult { Outcome = matched.Outcome, Failure = matched.Failure, Class = matched.Class, Timings = timed ? stages.Timings : null };
     }
 }

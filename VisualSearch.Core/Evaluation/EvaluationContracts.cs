@@ -1,7 +1,9 @@
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
 using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search;
 using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Core.Evaluation;
@@ -12,7 +14,11 @@ namespace VisualSearch.Core.Evaluation;
 /// <param name="Category">Category, if known.</param>
 /// <param name="Box">Where it shows the product, if known, in pixels of the upright picture.</param>
 /// <param name="Catalogue">Which picture of the catalogue it is, if it is one.</param>
-public sealed record LabelledImage(string Path, string Product, string? Category, PixelCorners? Box = null, CatalogueImage? Catalogue = null);
+public sealed record LabelledImage(string Path, string Product, string? Category, PixelCorners? Box = null, CatalogueImage? Catalogue = null)
+{
+    /// <summary>What pictures of one object that are searched by together have in common, beside their product; null for a query of one picture.</summary>
+    public string? Query { get; init; }
+}
 
 /// <summary>A picture of the live catalogue.</summary>
 /// <param name="ImageId">Its database id.</param>
@@ -54,6 +60,12 @@ public sealed record EvaluationOptions
 
     /// <summary>By what the first products are checked once more. Default: nothing.</summary>
     public RerankMethod Rerank { get; init; }
+
+    /// <summary>
+    /// How products are scored by their images. Default best image. Rank points go to as many images as a search gives points to
+    /// unless told otherwise, or to the largest k; products without points follow by their best image.
+    /// </summary>
+    public ProductScoring Scoring { get; init; }
 }
 
 /// <summary>The pictures of an evaluation and what is known of them.</summary>
@@ -62,7 +74,10 @@ public sealed record EvaluationData
     /// <summary>The pictures that are searched.</summary>
     public IReadOnlyList<LabelledImage> Gallery { get; init; } = [];
 
-    /// <summary>The pictures that are searched by; the boxes of those that have one are measured too.</summary>
+    /// <summary>
+    /// The pictures that are searched by; the boxes of those that have one are measured too. Those of one <see cref="LabelledImage.Query"/>
+    /// and product are one query of several pictures, at most <see cref="SearchOptions.MaxPictures"/>.
+    /// </summary>
     public IReadOnlyList<LabelledImage> Queries { get; init; } = [];
 
     /// <summary>Pictures of which only the box is measured.</summary>

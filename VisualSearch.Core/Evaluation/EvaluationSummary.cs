@@ -4,20 +4,20 @@ namespace VisualSearch.Core.Evaluation;
 
 /// <summary>From what became of each picture to the figures.</summary>
 /// <param name="ks">The k of recall@k.</param>
-/// <param name="queries">The queries; results beyond them are of pictures whose box alone is measured.</param>
+/// <param name="queries">How many queries there are; results beyond them are of pictures whose box alone is measured.</param>
 /// <param name="results">What became of each.</param>
-internal sealed class EvaluationSummary(IReadOnlyList<int> ks, IReadOnlyList<LabelledImage> queries, IReadOnlyList<QueryResult> results)
+internal sealed class EvaluationSummary(IReadOnlyList<int> ks, int queries, IReadOnlyList<QueryResult> results)
 {
     /// <exception cref="InvalidRequestException">Nothing could be measured.</exception>
     internal EvaluationReport Report(string regionFinder, string? space, GalleryVectors gallery, GalleryClasses? classes = null)
     {
         var outcomes = results.Select(static result => result.Outcome).OfType<QueryOutcome>().ToList();
-        var overlaps = results.Select(static result => result.Overlap).OfType<double>().ToList();
+        var overlaps = results.SelectMany(static result => result.Overlaps).ToList();
         if (!results.Any(static result => result.IsMeasured))
         {
             throw new InvalidRequestException(
                 "Nothing could be measured.",
-                results.FirstOrDefault(static result => result.Problem is not null)?.Problem ?? "Give queries whose products the gallery has, or boxes.");
+                results.SelectMany(static result => result.Problems).FirstOrDefault()?.Message ?? "Give queries whose products the gallery has, or boxes.");
         }
 
         return new EvaluationReport
@@ -61,7 +61,7 @@ internal sealed class EvaluationSummary(IReadOnlyList<int> ks, IReadOnlyList<Lab
     /// <summary>Over the queries; where there are none, over the boxed pictures.</summary>
     private QueryTime? Time()
     {
-        var timed = results.Take(queries.Count > 0 ? queries.Count : results.Count).Select(static result => result.Timings).OfType<IReadOnlyList<StageTiming>>().ToList();
+        var timed = results.Take(queries > 0 ? queries : results.Count).Select(static result => result.Timings).OfType<IReadOnlyList<StageTiming>>().ToList();
         return timed.Count == 0
             ? null
             : new QueryTime(

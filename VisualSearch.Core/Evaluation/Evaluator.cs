@@ -2,6 +2,7 @@ using VisualSearch.Core.Classification;
 using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Sample;
+using VisualSearch.Core.Search;
 using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Core.Evaluation;
@@ -49,6 +50,7 @@ internal sealed class Evaluator(
     {
         options ??= new EvaluationOptions();
         ClassificationRules.Check(options.Classification);
+        SearchRules.CheckRerank(options.Rerank, options.Scoring, options.Index.Metric);
         return options.Ks.Count > 0 && options.Ks.All(static k => k >= 1)
             ? options
             : throw new InvalidRequestException("A k of recall@k must be at least 1.", "Give ks such as 1,5,10.");
@@ -70,7 +72,9 @@ internal sealed class Evaluator(
         var searches = data.Queries.Count > 0;
         pipeline.Warm(embeds: searches, cancellationToken);
         var stages = new PictureStages(codec, pipeline, variants, clock);
-        var (done, total) = (0, data.Gallery.Count + data.Queries.Count + data.Boxes.Count);
+        var (queries, leftOut) = QueryGroups.Of(data.Queries);
+        List<IReadOnlyList<LabelledImage>> asked = [.. queries, .. data.Boxes.Select(static picture => new[] { picture })];
+        var (done, total) = (0, data.Gallery.Count + asked.Count);
         void Advance() => progress?.Report((Interlocked.Increment(ref done), total));
 
         var (rows, problems) = await EmbedGalleryAsync(data.Gallery, stages, Advance, cancellationToken);
@@ -85,8 +89,7 @@ internal sealed class Evaluator(
         var classes = searches ? GalleryClasses.Learn(gallery, options.Classification, cancellationToken) : null;
         var check = rerankers.Of(options.Rerank) is { } reranker ? new GalleryCheck(reranker, gallery, stages) : null;
         var named = data.Gallery.Select(static image => image.Product).ToHashSet(StringComparer.Ordinal);
-        var run = new QueryRun(stages, options.Augmentations, searches ? gallery : null, check, named, classes);
-        List<LabelledImage> asked = [.. data.Queries, .. data.Boxes];
+        var run = new QueryRun(stages, options, searches ? gallery : null, check, named, classes);
         var results = new QueryResult[asked.Count];
         var embedded = new EmbeddedQuery[asked.Count];
         await SpreadPass.RunAsync(
@@ -99,14 +102,14 @@ internal sealed class Evaluator(
         foreach (var index in QueryOrder.Of(asked.Count))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            results[index] = await run.MatchAsync(asked[index], embedded[index], cancellationToken);
+            results[index] = await run.MatchAsync(embedded[index], cancellationToken);
         }
 
-        var summary = new EvaluationSummary(options.Ks, data.Queries, results);
+        var summary = new EvaluationSummary(options.Ks, queries.Count, results);
         return summary.Report(pipeline.Finder.Description, searches ? pipeline.Index.Plan.Key : null, gallery, classes) with
         {
             QueriesInGallery = QueriesInGallery(data),
-            Problems = [.. data.Problems, .. problems, .. asked.Zip(results).Where(static pair => pair.Second.Problem is not null).Select(static pair => new EvaluationProblem(pair.First.Path, pair.Second.Problem!))],
+            Problems = [.. data.Problems, .. problems, .. leftOut, .. results.SelectMany(static result => result.Problems)],
         };
     }
 

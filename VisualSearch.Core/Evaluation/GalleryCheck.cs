@@ -11,10 +11,14 @@ internal sealed class GalleryCheck(IReranker reranker, GalleryVectors gallery, P
 {
     private readonly Dictionary<int, byte[]?> _features = [];
 
-    /// <summary>The scores, with what the check adds to the best image of each of the first products.</summary>
-    internal async Task<float[]> ApplyAsync(LookedAt query, float[] scores, StageClock clock, CancellationToken cancellationToken)
+    /// <summary>The scores, with what the check finds of the best image of each of the first products added to all images of the product.</summary>
+    /// <param name="query">The pictures of the query; the mean of what the check finds for each counts.</param>
+    /// <param name="scores">How near the gallery is.</param>
+    /// <param name="clock">Times the check.</param>
+    /// <param name="cancellationToken">Stops between pictures.</param>
+    internal async Task<QueryScores> ApplyAsync(IReadOnlyList<LookedAt> query, QueryScores scores, StageClock clock, CancellationToken cancellationToken)
     {
-        var first = First(scores);
+        var first = First(scores.Images);
         foreach (var image in first.Where(image => !_features.ContainsKey(image)))
         {
             var picture = await stages.ReadAsync(gallery.Images[image], cancellationToken);
@@ -22,19 +26,19 @@ internal sealed class GalleryCheck(IReranker reranker, GalleryVectors gallery, P
         }
 
         clock.Skip();
-        var compare = reranker.CompareWith(reranker.Describe(query.Picture, query.Region.Box));
-        var raised = (float[])scores.Clone();
+        List<Func<byte[], RerankFinding>> comparers = [.. query.Select(one => reranker.CompareWith(reranker.Describe(one.Picture, one.Region.Box)))];
+        var bonuses = new Dictionary<int, float>();
         foreach (var image in first)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (_features[image] is { } features)
             {
-                raised[image] += compare(features).Bonus;
+                bonuses[gallery.Labels.ProductOf[image]] = comparers.Average(compare => compare(features).Bonus);
             }
         }
 
         clock.Ended("rerank");
-        return raised;
+        return scores.Raised([.. gallery.Labels.ProductOf.ToArray().Select(product => bonuses.GetValueOrDefault(product))]);
     }
 
     /// <summary>The best image of each of the first products, best first.</summary>

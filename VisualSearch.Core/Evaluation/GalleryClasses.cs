@@ -43,7 +43,7 @@ internal sealed class GalleryClasses
 
     /// <summary>Whether a query's product was searched, and how much of the gallery was.</summary>
     /// <param name="right">Number of the right product.</param>
-    /// <param name="scores">What <see cref="Only"/> gave.</param>
+    /// <param name="scores">What <see cref="Only"/> gave, over all pictures of the query.</param>
     internal ClassOutcome Outcome(int right, ReadOnlySpan<float> scores)
     {
         var searched = new HashSet<int>();
@@ -58,14 +58,15 @@ internal sealed class GalleryClasses
         return new ClassOutcome(searched.Contains(right), searched.Count / (double)_labels.Products);
     }
 
-    /// <summary>The scores of the images of the query's class; all others get the lowest there is.</summary>
-    /// <param name="query">A vector from which the same was subtracted as from the gallery's.</param>
+    /// <summary>The products of a query's class.</summary>
+    /// <param name="query">Vectors, each with a vote, from which the same was subtracted as from the gallery's.</param>
+    internal IReadOnlySet<int> Members(ReadOnlySpan<float> query) => _products[_classifier.Vote(query).Class];
+
+    /// <summary>The scores of the images of some products; all others get the lowest there is.</summary>
+    /// <param name="members">Numbers of the products.</param>
     /// <param name="scores">One score for each gallery image, which are left as they are.</param>
-    internal float[] Only(ReadOnlySpan<float> query, float[] scores)
-    {
-        var members = _products[_classifier.Vote(query).Class];
-        return [.. scores.Select((score, image) => members.Contains(_labels.ProductOf[image]) ? score : float.NegativeInfinity)];
-    }
+    internal float[] Only(IReadOnlySet<int> members, float[] scores) =>
+        [.. scores.Select((score, image) => members.Contains(_labels.ProductOf[image]) ? score : float.NegativeInfinity)];
 }
 
 /// <summary>How one query was sorted.</summary>

@@ -70,8 +70,8 @@ internal sealed class GalleryVectors : IDisposable
 
     internal GalleryLabels Labels { get; }
 
-    /// <summary>The vectors as they are compared.</summary>
-    internal IReadOnlyList<float[]> Vectors => _vectors;
+    /// <summary>The vectors as a search learns its classes from them: where an index has reduced them, as it gives them back.</summary>
+    internal IEnumerable<float[]> Vectors => _index is { } index ? Enumerable.Range(0, _vectors.Count).Select(row => index.Reconstruct(row)) : _vectors;
 
     /// <summary>Number of the product of each vector.</summary>
     internal IEnumerable<int> ProductOfVectors => _imageOf.Select(image => Labels.ProductOf[image]);

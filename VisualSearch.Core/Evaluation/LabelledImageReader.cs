@@ -16,7 +16,7 @@ public sealed record LabelledImages(IReadOnlyList<LabelledImage> Images, IReadOn
 /// <summary>
 /// Reads the CSV files of an evaluation: a header, then one picture a row, UTF-8 or what its bytes tell, delimited by comma,
 /// semicolon or tab. Columns <c>path</c> (absolute, or relative to the file) and <c>product</c>; optional <c>category</c>;
-/// optional <c>xMin</c>, <c>yMin</c>, <c>xMax</c>, <c>yMax</c> in pixels. Other columns are passed over.
+/// optional <c>query</c>, the same for pictures of one object that are searched by together; optional <c>xMin</c>, <c>yMin</c>, <c>xMax</c>, <c>yMax</c> in pixels. Other columns are passed over.
 /// </summary>
 public static class LabelledImageReader
 {
@@ -140,7 +140,10 @@ public static class LabelledImageReader
     {
         var category = Field(csv, "category");
         return new LabelledImage(
-            Path.GetFullPath(csv.GetField("path")!, folder), Field(csv, "product") ?? "", string.IsNullOrEmpty(category) ? null : category, Box(csv));
+            Path.GetFullPath(csv.GetField("path")!, folder), Field(csv, "product") ?? "", string.IsNullOrEmpty(category) ? null : category, Box(csv))
+        {
+            Query = Field(csv, "query") is { Length: > 0 } query ? query : null,
+        };
     }
 
     private static string? Field(CsvReader csv, string column) => HasColumn(csv, column) ? csv.GetField(column) : null;

@@ -1,3 +1,4 @@
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
 
@@ -9,28 +10,30 @@ namespace VisualSearch.Core.Evaluation;
 /// <param name="Class">How it was sorted; null where everything was searched.</param>
 internal sealed record MatchedQuery(QueryOutcome Outcome, QueryFailure? Failure, ClassOutcome? Class);
 
-/// <summary>Compares one query with the whole gallery.</summary>
-internal static class QueryMatch
+/// <summary>Tells how queries fared.</summary>
+/// <param name="gallery">What was searched.</param>
+/// <param name="options">How products are scored, and up to which rank that matters.</param>
+/// <param name="classes">The gallery's classes; null where everything was searched.</param>
+internal sealed class QueryMatch(GalleryVectors gallery, EvaluationOptions options, GalleryClasses? classes = null)
 {
     private const int WrongShown = 3;
 
+    private readonly int? _pointed = options.Scoring == ProductScoring.Points ? Math.Max(new SearchOptions().K, options.Ks.Max()) : null;
+
     /// <summary>How the query fares, and where its product is not first, what came before it.</summary>
-    /// <param name="query">The query.</param>
+    /// <param name="query">The query, or its first picture.</param>
     /// <param name="region">What of it was embedded.</param>
-    /// <param name="scores">One score for each gallery image.</param>
-    /// <param name="gallery">The gallery.</param>
-    /// <param name="classes">Its classes; null where everything was searched.</param>
-    internal static MatchedQuery Of(
-        LabelledImage query, BoundingBox? region, float[] scores, GalleryVectors gallery, GalleryClasses? classes = null)
+    /// <param name="scores">How near the gallery is.</param>
+    internal MatchedQuery Of(LabelledImage query, BoundingBox? region, QueryScores scores)
     {
-        var ranking = new ProductRanking(query.Product, scores, gallery.Labels);
+        var ranking = new ProductRanking(query.Product, scores, gallery.Labels, _pointed);
         return new MatchedQuery(
-            RetrievalMetrics.Score(query.Product, query.Category, scores, gallery.Labels),
-            ranking.RightRank == 1 ? null : Failure(query, region, scores, ranking, gallery),
-            classes?.Outcome(ranking.Right, scores));
+            RetrievalMetrics.Score(ranking, query.Product, query.Category, scores.Images, gallery.Labels),
+            ranking.RightRank == 1 ? null : Failure(query, region, scores.Images, ranking),
+            classes?.Outcome(ranking.Right, scores.Images));
     }
 
-    private static QueryFailure Failure(LabelledImage query, BoundingBox? region, float[] scores, ProductRanking ranking, GalleryVectors gallery)
+    private QueryFailure Failure(LabelledImage query, BoundingBox? region, float[] scores, ProductRanking ranking)
     {
         return new QueryFailure(
             query, region, Match(ranking.Right, ranking.RightRank),

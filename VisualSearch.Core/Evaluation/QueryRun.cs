@@ -1,5 +1,4 @@
 using VisualSearch.Core.Embedding;
-using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
 
@@ -11,8 +10,8 @@ internal sealed record QueryResult
     /// <summary>How it fared; null where it does not count.</summary>
     internal QueryOutcome? Outcome { get; init; }
 
-    /// <summary>IoU of the chosen region and the known box; null where none is known.</summary>
-    internal double? Overlap { get; init; }
+    /// <summary>IoU of the chosen region and the known box of each picture that has one.</summary>
+    internal IReadOnlyList<double> Overlaps { get; init; } = [];
 
     /// <summary>What it took; null where it was not timed or could not be read.</summary>
     internal IReadOnlyList<StageTiming>? Timings { get; init; }
@@ -22,111 +21,151 @@ internal sealed record QueryResult
     /// <summary>How it was sorted; null where everything was searched.</summary>
     internal ClassOutcome? Class { get; init; }
 
-    internal string? Problem { get; init; }
+    internal IReadOnlyList<EvaluationProblem> Problems { get; init; } = [];
 
     /// <summary>Whether it does not count, since nobody could find its product.</summary>
     internal bool IsUnanswerable { get; init; }
 
     /// <summary>Whether it says anything of the search or the regions, and not only that it cannot be read.</summary>
-    internal bool IsMeasured => Outcome?.Rank is not null || (Overlap is not null && (Problem is null || IsUnanswerable));
+    internal bool IsMeasured => Outcome?.Rank is not null || HasBox;
+
+    /// <summary>Whether a readable picture's region was compared with a known box.</summary>
+    internal bool HasBox { get; init; }
+}
+
+/// <summary>A picture of a query that was looked at.</summary>
+/// <param name="Image">The picture.</param>
+/// <param name="Looked">What was seen; null where it cannot be read.</param>
+internal sealed record SeenPicture(LabelledImage Image, LookedAt? Looked = null)
+{
+    /// <summary>IoU of the chosen region and the known box.</summary>
+    internal double? Overlap { get; init; }
+
+    /// <summary>Its vector and those of its variants; null where it is not searched by.</summary>
+    internal float[]? Vectors { get; init; }
+
+    /// <summary>Why it can be neither searched by nor measured.</summary>
+    internal string? Lost { get; init; }
+
+    /// <summary>What else is wrong with it.</summary>
+    internal string? Remark { get; init; }
 }
 
 /// <summary>A query that is ready to be compared.</summary>
 /// <param name="Result">What is known already.</param>
-/// <param name="Vector">Its vector and those of its variants; null where it is not compared.</param>
-/// <param name="Looked">What was embedded.</param>
+/// <param name="Pictures">Its pictures that are searched by; empty where it is not compared.</param>
 /// <param name="Clock">What it took so far.</param>
 /// <param name="IsTimed">Whether that is worth telling.</param>
-internal sealed record EmbeddedQuery(QueryResult Result, float[]? Vector = null, LookedAt? Looked = null, StageClock? Clock = null, bool IsTimed = false);
+internal sealed record EmbeddedQuery(QueryResult Result, IReadOnlyList<SeenPicture> Pictures, StageClock Clock, bool IsTimed);
 
-/// <summary>Searches a gallery by one picture after another.</summary>
+/// <summary>Searches a gallery by one query after another.</summary>
 /// <param name="stages">The stages of a picture.</param>
-/// <param name="augmentations">Changes of each picture that are searched by beside it.</param>
+/// <param name="options">What is done to queries, and how products are scored.</param>
 /// <param name="gallery">What is searched; null where only boxes are measured.</param>
 /// <param name="check">Checks the first products once more; null where that is not asked for.</param>
 /// <param name="named">The products that the gallery names, whether or not their pictures can be read.</param>
 /// <param name="classes">The classes of the gallery; null where everything is searched.</param>
 internal sealed class QueryRun(
-    PictureStages stages, IReadOnlyList<QueryAugmentation> augmentations, GalleryVectors? gallery, GalleryCheck? check, IReadOnlySet<string> named,
-    GalleryClasses? classes = null)
+    PictureStages stages, EvaluationOptions options, GalleryVectors? gallery, GalleryCheck? check, IReadOnlySet<string> named, GalleryClasses? classes = null)
 {
-    private readonly AdaptiveScores? _matcher =
+    private const string NotFound = "It counts as not found.";
+
+    private readonly AdaptiveScores? _scores =
         gallery is null ? null : new AdaptiveScores(gallery, stages.Space.IsAdaptive ? new QueryCentre(stages.Space.Dimension) : null, classes);
 
-    /// <summary>Looks at a picture, and embeds it where it is searched by. Thread-safe.</summary>
-    internal async Task<EmbeddedQuery> EmbedAsync(LabelledImage query, bool timed, CancellationToken cancellationToken)
+    private readonly QueryMatch? _match = gallery is null ? null : new QueryMatch(gallery, options, classes);
+
+    /// <summary>Looks at the pictures of a query, and embeds them where they are searched by. Thread-safe.</summary>
+    internal async Task<EmbeddedQuery> EmbedAsync(IReadOnlyList<LabelledImage> query, bool timed, CancellationToken cancellationToken)
     {
-        var isSearch = query.Product.Length > 0 && gallery is not null;
-        var isAnswerable = isSearch && named.Contains(query.Product);
-        var absent = isSearch && !isAnswerable ? $"The gallery names no picture of {query.Product}; the query does not count." : null;
-        if (absent is not null && query.Box is null)
+        var isSearch = query[0].Product.Length > 0 && gallery is not null;
+        var isAbsent = isSearch && !named.Contains(query[0].Product);
+        var (clock, pictures) = (stages.StartClock(), new List<SeenPicture>());
+        foreach (var picture in query.Where(picture => !isAbsent || picture.Box is not null))
         {
-            return new EmbeddedQuery(new QueryResult { Problem = absent, IsUnanswerable = true });
+            pictures.Add(await SeeAsync(picture, isSearch && !isAbsent, clock, cancellationToken));
         }
 
-        var clock = stages.StartClock();
-        var (looked, problem) = await stages.LookAsync(query, clock, cancellationToken);
-        var result = looked is null
-            ? new QueryResult { Problem = $"{problem} It counts as not found.", Overlap = query.Box is null ? null : 0 }
-            : WithOverlap(query, looked);
-        if (!isAnswerable)
+        List<SeenPicture> usable = [.. pictures.Where(static picture => picture.Lost is null)];
+        var end = isAbsent ? "" : usable.Count == 0 ? $" {NotFound}" : " The query goes on without it.";
+        var result = new QueryResult
         {
-            return new EmbeddedQuery(result with
-            {
-                Problem = absent ?? result.Problem, IsUnanswerable = absent is not null, Timings = timed && looked is not null && absent is null ? clock.Timings : null,
-            });
-        }
-
-        if (looked is null)
-        {
-            return new EmbeddedQuery(result with { Outcome = QueryOutcome.NotFound(query) });
-        }
-
-        var (vector, failure) = stages.Embed(looked, augmentations, clock, cancellationToken);
-        return vector is null
-            ? new EmbeddedQuery(result with { Outcome = QueryOutcome.NotFound(query), Problem = $"{failure} It counts as not found." })
-            : new EmbeddedQuery(result, vector, looked, clock, timed);
+            Outcome = isSearch && !isAbsent && usable.Count == 0 ? QueryOutcome.NotFound(query[0]) : null,
+            Overlaps = [.. pictures.Select(static picture => picture.Overlap).OfType<double>()],
+            HasBox = usable.Exists(static picture => picture.Overlap is not null),
+            Timings = timed && !isSearch && usable.Count > 0 ? clock.Timings : null,
+            IsUnanswerable = isAbsent,
+            Problems =
+            [
+                .. isAbsent ? [new EvaluationProblem(query[0].Path, $"The gallery names no picture of {query[0].Product}; the query does not count.")] : Array.Empty<EvaluationProblem>(),
+                .. pictures.Where(static picture => picture.Lost is not null).Select(picture => new EvaluationProblem(picture.Image.Path, picture.Lost + end)),
+                .. pictures.Where(static picture => picture.Remark is not null).Select(static picture => new EvaluationProblem(picture.Image.Path, picture.Remark!)),
+            ],
+        };
+        return new EmbeddedQuery(result, isSearch && !isAbsent ? usable : [], clock, timed);
     }
 
     /// <summary>Compares an embedded query with the gallery. Not thread-safe: it may learn from each for the next.</summary>
-    internal async Task<QueryResult> MatchAsync(LabelledImage query, EmbeddedQuery embedded, CancellationToken cancellationToken)
+    internal async Task<QueryResult> MatchAsync(EmbeddedQuery query, CancellationToken cancellationToken)
     {
-        if (embedded.Vector is not { } vector || embedded.Clock is not { } clock || embedded.Looked is not { } looked || _matcher is null)
+        if (query.Pictures.Count == 0 || gallery is null || _scores is null || _match is null)
         {
-            return embedded.Result;
+            return query.Result;
         }
 
-        if (_matcher.Gallery.Labels.Find(query.Product) is null)
+        var (first, result) = (query.Pictures[0], query.Result);
+        if (gallery.Labels.Find(first.Image.Product) is null)
         {
-            return embedded.Result with
+            return result with
             {
-                Outcome = QueryOutcome.NotFound(query), Problem = $"No gallery picture of {query.Product} can be read. It counts as not found.",
+                Outcome = QueryOutcome.NotFound(first.Image),
+                Problems = [.. result.Problems, new EvaluationProblem(first.Image.Path, $"No gallery picture of {first.Image.Product} can be read. {NotFound}")],
             };
         }
 
-        clock.Skip();
-        var scores = _matcher.Of(vector);
-        clock.Ended("match");
+        query.Clock.Skip();
+        var scores = _scores.Of([.. query.Pictures.SelectMany(static picture => picture.Vectors!)], options.Augmentations.Count + 1);
+        query.Clock.Ended("match");
         if (check is not null)
         {
-            scores = await check.ApplyAsync(looked, scores, clock, cancellationToken);
+            scores = await check.ApplyAsync([.. query.Pictures.Select(static picture => picture.Looked!)], scores, query.Clock, cancellationToken);
         }
 
-        var matched = QueryMatch.Of(query, looked.Region.Box, scores, _matcher.Gallery, classes);
-        return embedded.Result with { Outcome = matched.Outcome, Failure = matched.Failure, Class = matched.Class, Timings = embedded.IsTimed ? clock.Timings : null };
+        var matched = _match.Of(first.Image, first.Looked!.Region.Box, scores);
+        return result with
+        {
+            Outcome = matched.Outcome, Failure = matched.Failure, Class = matched.Class, Timings = query.IsTimed ? StageTimings.Sum([query.Clock.Timings]) : null,
+        };
     }
 
-    private static QueryResult WithOverlap(LabelledImage query, LookedAt looked)
+    private async Task<SeenPicture> SeeAsync(LabelledImage picture, bool isSearchedBy, StageClock clock, CancellationToken cancellationToken)
     {
-        if (query.Box is not { } corners)
+        var (looked, problem) = await stages.LookAsync(picture, clock, cancellationToken);
+        if (looked is null)
         {
-            return new QueryResult();
+            return new SeenPicture(picture) { Lost = problem, Overlap = picture.Box is null ? null : 0 };
         }
 
-        var picture = looked.Picture;
+        var seen = WithOverlap(new SeenPicture(picture, looked));
+        if (!isSearchedBy)
+        {
+            return seen;
+        }
+
+        var (vectors, failure) = stages.Embed(looked, options.Augmentations, clock, cancellationToken);
+        return seen with { Vectors = vectors, Lost = failure };
+    }
+
+    private static SeenPicture WithOverlap(SeenPicture seen)
+    {
+        if (seen.Image.Box is not { } corners || seen.Looked?.Picture is not { } picture)
+        {
+            return seen;
+        }
+
         var box = BoundingBox.FromPixels(corners.XMin, corners.YMin, corners.XMax, corners.YMax, picture.SourceWidth, picture.SourceHeight).Clamp();
         return box.IsUsable
-            ? new QueryResult { Overlap = looked.Region.Box.IoU(box) }
-            : new QueryResult { Problem = $"Its box lies outside the picture of {picture.SourceWidth} x {picture.SourceHeight} pixels; it is not measured." };
+            ? seen with { Overlap = seen.Looked.Region.Box.IoU(box) }
+            : seen with { Remark = $"Its box lies outside the picture of {picture.SourceWidth} x {picture.SourceHeight} pixels; it is not measured." };
     }
 }

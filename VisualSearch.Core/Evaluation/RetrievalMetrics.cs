@@ -22,7 +22,7 @@ public sealed record QueryOutcome(string Product, string? Category, int? Rank, d
 }
 
 /// <summary>
-/// The arithmetic of retrieval quality. recall@k and rank are over products, each by its best image, as a search answers. mAP is
+/// The arithmetic of retrieval quality. recall@k and rank are over products, as a search answers. mAP is
 /// over gallery images, as in the literature (Philbin et al., Object retrieval with large vocabularies and fast spatial matching,
 /// CVPR 2007): for each image of the right product the share of right images up to its place, averaged over all images of that
 /// product, so it asks that every view be found and not one alone. Intervals are 95% percentile bootstrap intervals (Efron and
@@ -41,9 +41,13 @@ public static class RetrievalMetrics
     /// <exception cref="ArgumentException">Lengths differ, or the gallery lacks the product.</exception>
     public static QueryOutcome Score(string product, string? category, ReadOnlySpan<float> scores, GalleryLabels gallery)
     {
-        var ranking = new ProductRanking(product, scores, gallery);
-        return new QueryOutcome(product, category, ranking.RightRank, AveragePrecision(ranking.Right, scores, gallery));
+        var images = scores.ToArray();
+        return Score(new ProductRanking(product, new QueryScores([images]), gallery), product, category, images, gallery);
     }
+
+    /// <summary>Scores one query whose products are ranked already.</summary>
+    internal static QueryOutcome Score(ProductRanking ranking, string product, string? category, ReadOnlySpan<float> scores, GalleryLabels gallery) =>
+        new(product, category, ranking.RightRank, AveragePrecision(ranking.Right, scores, gallery));
 
     /// <summary>The share of queries whose product is among the first k.</summary>
     public static Estimate RecallAt(int k, IReadOnlyList<QueryOutcome> outcomes) =>

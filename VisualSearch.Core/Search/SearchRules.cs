@@ -40,25 +40,31 @@ internal static class SearchRules
         }
 
         ClassificationRules.Check(options.Classification);
-        if (!Enum.IsDefined(options.Rerank))
+        CheckRerank(options.Rerank, options.Scoring, options.Index.Metric);
+        Check(options.Filter);
+    }
+
+    /// <summary>Checks that the first hits can be checked by this, where products are scored like that.</summary>
+    /// <exception cref="InvalidRequestException">They cannot.</exception>
+    internal static void CheckRerank(RerankMethod rerank, ProductScoring scoring, VectorMetric metric)
+    {
+        if (!Enum.IsDefined(rerank))
         {
             throw new InvalidRequestException(
-                $"There is no check {(int)options.Rerank} of the first hits.", $"Choose one of {string.Join(", ", Enum.GetNames<RerankMethod>())}.");
+                $"There is no check {(int)rerank} of the first hits.", $"Choose one of {string.Join(", ", Enum.GetNames<RerankMethod>())}.");
         }
 
-        if (options.Rerank != RerankMethod.None && options.Scoring != ProductScoring.Best)
+        if (rerank != RerankMethod.None && scoring != ProductScoring.Best)
         {
             throw new InvalidRequestException(
                 "The check of the first hits weighs its finding against a score, not against rank points.", "Score products by their best picture, or leave the check out.");
         }
 
-        if (options.Rerank != RerankMethod.None && options.Index.Metric != VectorMetric.Cosine)
+        if (rerank != RerankMethod.None && metric != VectorMetric.Cosine)
         {
             throw new InvalidRequestException(
                 "The check of the first hits weighs its finding against a cosine.", "Search an index of cosines, or leave the check out.");
         }
-
-        Check(options.Filter);
     }
 
     /// <summary>Checks how many pictures there are.</summary>

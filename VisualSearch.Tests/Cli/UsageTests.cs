@@ -19,6 +19,7 @@ public sealed class UsageTests
     [InlineData("--k", "search a.jpg --k")]
     [InlineData("--data", "status --data=")]
     [InlineData("not said what", "evaluate")]
+    [InlineData("--score", "evaluate --sample --score twice")]
     [InlineData("not said where", "sample")]
     [InlineData("--products", "sample --products 0 --output pictures")]
     [InlineData("--products", "sample --products many --output pictures")]

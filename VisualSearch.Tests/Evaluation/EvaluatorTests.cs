@@ -1,8 +1,10 @@
 using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
 using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Evaluation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Tests.Features;
 using VisualSearch.Tests.Support;
@@ -211,6 +213,84 @@ public sealed class EvaluatorTests : IAsyncDisposable
 
         Assert.Equal(0, (await EvaluateAsync(data)).Retrieval!.Recalls[0].Recall.Value);
         Assert.Equal(1, (await EvaluateAsync(data, new EvaluationOptions { Rerank = RerankMethod.Keypoints })).Retrieval!.Recalls[0].Recall.Value);
+    }
+
+    [Fact]
+    public async Task Pictures_of_one_query_are_searched_by_together_and_a_bad_one_does_not_lose_the_others()
+    {
+        await File.WriteAllTextAsync(_folder["damaged.png"], "no picture", Token);
+        var data = new EvaluationData
+        {
+            Gallery = [Thing(1, "mug"), Thing(2, "mug"), Thing(3, "shoe"), Thing(4, "lamp")],
+            // a picture of the shoe strays among those of the mug
+            Queries =
+            [
+                Copy(1, "mug") with { Query = "a" }, Copy(3, "mug") with { Query = "a" }, Copy(2, "mug") with { Query = "a" }, Copy(4, "lamp"),
+                new LabelledImage(_folder["damaged.png"], "shoe", null) { Query = "b" }, Copy(3, "shoe") with { Query = "b" },
+                new LabelledImage(_folder["gone.png"], "shoe", null) { Query = "c" }, new LabelledImage(_folder["damaged.png"], "shoe", null) { Query = "c" },
+            ],
+        };
+
+        var report = await EvaluateAsync(data);
+
+        Assert.Equal((4, 1), (report.Retrieval!.Queries, report.UnreadableQueries));
+        Assert.Equal(0.75, report.Retrieval.Recalls[0].Recall.Value);
+        Assert.Equal(
+            [("damaged.png", "goes on without it"), ("gone.png", "counts as not found"), ("damaged.png", "counts as not found")],
+            report.Problems.Select(problem => (Path.GetFileName(problem.Path), problem.Message.EndsWith("It counts as not found.", StringComparison.Ordinal) ? "counts as not found" : "goes on without it")));
+        Assert.Equal(["decode", "detect", "embed", "match"], report.Time!.Stages.Select(stage => stage.Stage), StringComparer.Ordinal);
+        Assert.Equal(3, report.Time.Queries);
+    }
+
+    [Fact]
+    public async Task More_pictures_of_one_query_than_a_search_takes_are_left_out_and_told()
+    {
+        var data = new EvaluationData
+        {
+            Gallery = [Thing(1, "mug"), Thing(2, "shoe")],
+            Queries = [.. Enumerable.Range(0, 9).Select(_ => Copy(1, "mug") with { Query = "a" })],
+        };
+
+        var report = await EvaluateAsync(data);
+
+        Assert.Equal(1, report.Retrieval!.Queries);
+        Assert.Contains("more than 8", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_rank_points_many_near_pictures_beat_the_nearest()
+    {
+        var data = new EvaluationData
+        {
+            // one picture of the wrong product is the query itself, the right one has three that are nearly it
+            Gallery =
+            [
+                Thing(1, "wrong"), .. Enumerable.Range(2, 12).Select(number => Thing(number, $"{number}")),
+                .. new[] { 0.99, 0.98, 0.97 }.Select(light => new LabelledImage(Save($"light-{light}.png", Things.Draw(1).Brighten(light)), "right", null)),
+            ],
+            Queries = [Copy(1, "right")],
+        };
+
+        var (best, points) = (await EvaluateAsync(data), await EvaluateAsync(data, new EvaluationOptions { Scoring = ProductScoring.Points }));
+
+        Assert.Equal((0.0, 1.0), (best.Retrieval!.Recalls[0].Recall.Value, points.Retrieval!.Recalls[0].Recall.Value));
+        Assert.Equal(best.Retrieval.MeanAveragePrecision.Value, points.Retrieval.MeanAveragePrecision.Value);
+        await Assert.ThrowsAsync<InvalidRequestException>(() => EvaluateAsync(data, new EvaluationOptions { Scoring = ProductScoring.Points, Rerank = RerankMethod.Colour }));
+    }
+
+    [Fact]
+    public async Task Classes_are_learnt_from_what_the_index_has_kept_of_the_vectors()
+    {
+        var data = new EvaluationData
+        {
+            Gallery = [.. Enumerable.Range(1, 12).Select(number => Thing(number, $"{number}"))],
+            Queries = [.. Enumerable.Range(1, 12).Select(number => Copy(number, $"{number}"))],
+        };
+        var options = new EvaluationOptions { Index = new IndexChoice { Components = 8 }, Classification = new() { Kind = ClassificationKind.Clusters, Classes = 4 } };
+
+        var report = await EvaluateAsync(data, options);
+
+        Assert.Equal((4, 1.0, 1.0), (report.Classes!.Classes, report.Classes.RightClass.Value, report.Retrieval!.Recalls[0].Recall.Value));
     }
 
     [Fact]

@@ -28,6 +28,14 @@ public sealed class LabelledImageReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_that_are_searched_by_together_have_their_query_in_common()
+    {
+        var images = await ReadAsync("path,product,query\na.jpg,P1,first\nb.jpg,P1, first\nc.jpg,P1,\n");
+
+        Assert.Equal(["first", "first", null], images.Select(image => image.Query), StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_column_is_named()
     {
         var error = await Assert.ThrowsAsync<InvalidRequestException>(() => ReadAsync("file,product\na.jpg,P1\n"));

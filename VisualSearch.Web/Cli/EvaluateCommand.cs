@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Evaluation;
 using VisualSearch.Core.Evaluation.Reports;
 using VisualSearch.Core.Imaging;
@@ -12,7 +13,7 @@ namespace VisualSearch.Web.Cli;
 internal static class EvaluateCommand
 {
     private static readonly Option<string?> Gallery = OptionFactory.Text("--gallery", "CSV", "Pictures that are searched: columns path and product, optional category.");
-    private static readonly Option<string?> Queries = OptionFactory.Text("--queries", "CSV", "Pictures that are searched by: columns path and product, optional category.");
+    private static readonly Option<string?> Queries = OptionFactory.Text("--queries", "CSV", "Pictures that are searched by: columns path and product, optional category, optional query, the same for pictures of one object that are searched by together.");
     private static readonly Option<string?> Boxes = OptionFactory.Text("--boxes", "CSV", "Pictures whose object's box is known: columns path, xMin, yMin, xMax, yMax in pixels.");
     private static readonly Option<bool> Sample = new("--sample") { Description = "Measure the sample catalogue: its scene photos against its products." };
     private static readonly Option<bool> Catalogue = new("--catalogue") { Description = "Measure the live catalogue: one picture of each product is held out and searched by." };
@@ -21,6 +22,7 @@ internal static class EvaluateCommand
     private static readonly ClassificationOptionSet Classification = new();
     private static readonly Option<string?> Augment = TreatmentOptions.Augment();
     private static readonly Option<string?> Rerank = TreatmentOptions.Rerank();
+    private static readonly Option<string?> Score = OptionFactory.Score();
     private static readonly Option<string?> Report = OptionFactory.Text("--report", "FOLDER", "Write the queries that failed as pictures, listed by an index.html.");
     private static readonly Option<string?> Json = new("--json")
     {
@@ -31,7 +33,7 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Augment, Rerank, Json, Report };
+        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Augment, Rerank, Score, Json, Report };
         Index.AddTo(command);
         Classification.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -52,6 +54,7 @@ internal static class EvaluateCommand
             Index = Index.Read(parsed),
             Augmentations = TreatmentOptions.Augmentations(parsed, Augment),
             Rerank = TreatmentOptions.Method(parsed, Rerank),
+            Scoring = ValueText.Choice<ProductScoring>("--score", parsed.GetValue(Score)) ?? ProductScoring.Best,
             Classification = Classification.Read(parsed),
         };
         EvaluationReport report;
