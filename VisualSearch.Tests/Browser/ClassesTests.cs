@@ -17,7 +17,7 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
         await visit.OpenAsync("/?image=1");
         await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(6);
         await SettingsAsync(visit);
-        await ChooseAsync(visit, "classify", "Clusters");
+        await visit.ChooseAsync("classify", "Clusters");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("classify=clusters"));
         await visit.Page.Locator("input[name=classes]").FillAsync("3");
         await visit.Page.Keyboard.PressAsync("Tab");
@@ -97,7 +97,7 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
         await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
         await visit.OpenAsync("/?image=1");
         await SettingsAsync(visit);
-        await ChooseAsync(visit, "classify", "Class names");
+        await visit.ChooseAsync("classify", "Class names");
         await Assertions.Expect(visit.Page.Locator("#class-names")).ToHaveValueAsync("round, signs, square");
 
         await visit.Page.Locator("#class-names").FillAsync("red, green, blue");
@@ -112,10 +112,4 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
     }
 
     private static Task SettingsAsync(Visit visit) => visit.Page.GetByRole(AriaRole.Button, new() { Name = "Filters and settings" }).ClickAsync();
-
-    private static async Task ChooseAsync(Visit visit, string field, string option)
-    {
-        await visit.Page.Locator($".field:has(label[for={field}]) .rz-dropdown").ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = Visit.Words("^" + option) }).ClickAsync();
-    }
 }

@@ -80,6 +80,44 @@ public sealed class EvaluationPageTests(BrowserFixture browser)
         visit.AssertQuiet();
     }
 
+    [Fact]
+    public async Task How_it_is_searched_is_chosen_and_told_with_the_figures()
+    {
+        Chromium.Require();
+        await using var server = await StartAsync();
+        // the thing of product two is asked for by two pictures together, one of which shows another
+        var (gallery, queries) = await WriteAsync(
+            server, "path,product\n1.png,one\n2.png,two\n2.png,two\n3.png,three\n", "path,product,query\n1.png,two,a\n2.png,two,a\n3.png,three,\n");
+        await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
+        await visit.OpenAsync("/evaluation");
+        await visit.Page.GetByText("How it is searched").ClickAsync();
+        await visit.ChooseAsync("score", "Rank points");
+        await visit.Page.Locator(".field:has(label[for=classify]) .rz-dropdown").ClickAsync();
+        // named classes cannot be measured
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(2);
+        await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = Visit.Words("^Clusters") }).ClickAsync();
+        await visit.Page.Locator("input[name=classes]").FillAsync("3");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await visit.AssertAccessibleAsync();
+        }
+
+        await MeasureAsync(visit, gallery, queries);
+
+        var result = visit.Page.Locator(".result");
+        await Assertions.Expect(result).ToContainTextAsync("2 queries against 4 pictures of 3 products");
+        await Assertions.Expect(result).ToContainTextAsync("rank points, 3 clusters");
+        await Assertions.Expect(result.Locator(".interval-bar", new() { HasText = "right class searched" }).First).ToBeVisibleAsync();
+
+        await visit.Page.GetByText("Your catalogue", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=augment]) .rz-state-disabled").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=rerank]) .rz-state-disabled").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=score]) .rz-state-disabled")).ToHaveCountAsync(0);
+        visit.AssertQuiet();
+    }
+
     [Theory]
     [InlineData("Your catalogue", "Nothing is indexed")]
     [InlineData("CSV files", "No file is named")]

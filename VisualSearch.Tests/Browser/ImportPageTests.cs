@@ -29,13 +29,13 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.AssertAccessibleAsync();
         release.SetResult();
 
-        await Assertions.Expect(visit.Page.Locator(".job").GetByText("Finished, with failures")).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator(".job dl")).ToContainTextAsync(Visit.Words("Computed\\s*6"));
-        await Assertions.Expect(visit.Page.Locator(".job dl")).ToContainTextAsync(Visit.Words("Failed\\s*1"));
-        await Assertions.Expect(visit.Page.Locator(".job .place")).ToContainTextAsync("ghost");
-        await Assertions.Expect(visit.Page.Locator(".job tbody")).ToContainTextAsync("404");
+        await Assertions.Expect(visit.Page.Locator("section.run").GetByText("Finished, with failures")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("section.run dl")).ToContainTextAsync(Visit.Words("Computed\\s*6"));
+        await Assertions.Expect(visit.Page.Locator("section.run dl")).ToContainTextAsync(Visit.Words("Failed\\s*1"));
+        await Assertions.Expect(visit.Page.Locator("section.run .place")).ToContainTextAsync("ghost");
+        await Assertions.Expect(visit.Page.Locator("section.run tbody")).ToContainTextAsync("404");
 
-        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator(".job a[download]").ClickAsync());
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator("section.run a[download]").ClickAsync());
         using var reader = new StreamReader(await download.CreateReadStreamAsync());
         Assert.Contains("404", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await visit.AssertAccessibleAsync();
@@ -56,7 +56,7 @@ public sealed class ImportPageTests(BrowserFixture browser)
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
-        await Assertions.Expect(visit.Page.Locator(".job")).ToContainTextAsync("Cancelled");
+        await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Cancelled");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" })).ToBeEnabledAsync();
         visit.AssertQuiet();
         never.SetResult();
@@ -75,7 +75,7 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "my shop.csv", MimeType = "text/csv", Buffer = csv });
         await Assertions.Expect(visit.Page.GetByText("my shop.csv")).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator(".job")).ToContainTextAsync("Finished");
+        await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Finished");
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Catalogue", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(7);
@@ -99,7 +99,7 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.Page.GetByRole(AriaRole.Option, new() { Name = "picture of it" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
 
-        await Assertions.Expect(visit.Page.Locator(".job dl")).ToContainTextAsync(Visit.Words("Computed\\s*1"));
+        await Assertions.Expect(visit.Page.Locator("section.run dl")).ToContainTextAsync(Visit.Words("Computed\\s*1"));
         visit.AssertQuiet();
     }
 

@@ -65,7 +65,7 @@ public sealed class RefineSearchTests(BrowserFixture browser, ShapesSite site)
         await using var visit = await PhotoAsync();
         await SettingsAsync(visit);
 
-        await ChooseAsync(visit, "filter-brand", "Nord");
+        await visit.ChooseAsync("filter-brand", "Nord");
 
         await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(3);
         Assert.Contains("brand=Nord", visit.Page.Url, StringComparison.Ordinal);
@@ -133,10 +133,4 @@ public sealed class RefineSearchTests(BrowserFixture browser, ShapesSite site)
     }
 
     private static Task SettingsAsync(Visit visit) => visit.Page.GetByRole(AriaRole.Button, new() { Name = "Filters and settings" }).ClickAsync();
-
-    private static async Task ChooseAsync(Visit visit, string field, string option)
-    {
-        await visit.Page.Locator($".field:has(label[for={field}]) .rz-dropdown").ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = Visit.Words("^" + option) }).ClickAsync();
-    }
 }

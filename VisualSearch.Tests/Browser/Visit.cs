@@ -52,6 +52,13 @@ internal sealed class Visit : IAsyncDisposable
         return await Page.Locator(".product-grid .product-card h3").AllInnerTextsAsync();
     }
 
+    /// <summary>Chooses the option that begins with these words in the list of a field.</summary>
+    public async Task ChooseAsync(string field, string option)
+    {
+        await Page.Locator($".field:has(label[for={field}]) .rz-dropdown").ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { NameRegex = Words("^" + option) }).ClickAsync();
+    }
+
     /// <summary>Waits until the first product found has this name.</summary>
     public Task FirstIsAsync(string name) =>
         Assertions.Expect(Page.Locator(".product-grid[aria-busy=false] .product-card h3").First).ToHaveTextAsync(name);

@@ -17,17 +17,24 @@ public sealed partial class ClassificationFields(IProductClasses classes) : IDis
         new(ClassificationKind.ZeroShot, "Class names", "Classes that you name, told by a CLIP pair. Only the class of your picture is searched."),
     ];
 
+    private IReadOnlyList<KindChoice> _offered = [];
     private IReadOnlyList<string> _categories = [];
 
     /// <summary>The classification as it is.</summary>
     [Parameter, EditorRequired]
     public required SearchClassification Value { get; set; }
 
+    /// <summary>Whether classes can be named, and not only be found.</summary>
+    [Parameter]
+    public bool CanName { get; set; } = true;
+
     /// <summary>Something was set.</summary>
     [Parameter, EditorRequired]
     public EventCallback<SearchClassification> OnChange { get; set; }
 
     private string Names => string.Join(", ", Value.ClassNames.Count > 0 ? Value.ClassNames : _categories);
+
+    protected override void OnParametersSet() => _offered = [.. _kinds.Where(kind => CanName || kind.Kind != ClassificationKind.ZeroShot)];
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Evaluation;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Web.Components.Shared;
 
@@ -18,6 +21,8 @@ public sealed partial class EvaluationForm(IEmbedderRegistry embedders, IRegionF
 
     private EvaluationSubject _subject;
     private IndexDraft _draft = new();
+    private TreatmentDraft _treatment = new([], RerankMethod.None, ProductScoring.Best);
+    private SearchClassification _classification = SearchClassification.None;
     private string? _detector;
     private string? _gallery;
     private string? _queries;
@@ -35,15 +40,21 @@ public sealed partial class EvaluationForm(IEmbedderRegistry embedders, IRegionF
     [Parameter, EditorRequired]
     public EventCallback<EvaluationJobRequest> OnStart { get; set; }
 
+    private bool IsStored => _subject == EvaluationSubject.Catalogue;
+
     private Task StartAsync() => OnStart.InvokeAsync(new EvaluationJobRequest
     {
         Subject = _subject,
         Options = new EvaluationOptions
         {
             Embedder = _draft.EmbedderWithStages(embedders.Active.Name),
-            Detector = _subject == EvaluationSubject.Catalogue ? null : _detector,
+            Detector = IsStored ? null : _detector,
             Mode = _draft.Mode,
             Index = _draft.Choice,
+            Augmentations = IsStored ? [] : _treatment.Augmentations,
+            Rerank = IsStored ? RerankMethod.None : _treatment.Rerank,
+            Scoring = _treatment.Scoring,
+            Classification = _classification,
         },
         GalleryCsv = Given(_gallery),
         QueriesCsv = Given(_queries),

@@ -1,6 +1,8 @@
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Classification;
 using VisualSearch.Core.Evaluation;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Search.Reranking;
 
 namespace VisualSearch.Web.Components.Shared;
 
@@ -18,8 +20,24 @@ internal static class EvaluationText
     /// <summary>What is measured, and with what where that was chosen.</summary>
     public static string Title(EvaluationJobRequest request)
     {
-        string?[] parts = [Subject(request.Subject), Index(request.Options), request.Options.Detector];
+        string?[] parts = [Subject(request.Subject), With(request.Options)];
         return string.Join(", ", parts.Where(static part => part is not null));
+    }
+
+    /// <summary>What was chosen to measure with; null where nothing was.</summary>
+    public static string? With(EvaluationOptions options)
+    {
+        string?[] parts =
+        [
+            Index(options),
+            options.Detector,
+            options.Augmentations.Count > 0 ? $"changed pictures ({string.Join(", ", options.Augmentations.Select(AugmentationNames.Name)).ToLowerInvariant()})" : null,
+            options.Rerank != RerankMethod.None ? $"first 20 checked by {RerankNames.Name(options.Rerank).ToLowerInvariant()}" : null,
+            options.Scoring != ProductScoring.Best ? ScoringText.Name(options.Scoring).ToLowerInvariant() : null,
+            options.Classification.Kind == ClassificationKind.Clusters ? $"{options.Classification.Classes ?? SearchClassification.DefaultClasses} clusters" : null,
+        ];
+        var chosen = parts.OfType<string>().ToList();
+        return chosen.Count > 0 ? string.Join(", ", chosen) : null;
     }
 
     private static string? Index(EvaluationOptions options)

@@ -32,6 +32,11 @@ public sealed partial class SearchOptionsPanel(ICatalogQueries catalog) : IDispo
         }
     }
 
+    private Task ChangeTreatmentAsync(TreatmentDraft draft) => OnChange.InvokeAsync(Address with
+    {
+        Treatment = Address.Treatment with { Augmentations = draft.Augmentations }, Rerank = draft.Rerank, Scoring = draft.Scoring,
+    });
+
     public void Dispose()
     {
         _life.Cancel();
