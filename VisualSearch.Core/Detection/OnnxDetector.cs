@@ -25,7 +25,7 @@ internal sealed class OnnxDetector(ModelState model, DetectionOutput settings, I
     {
         cancellationToken.ThrowIfCancellationRequested();
         var session = sessions.Get(model);
-        var candidates = session.Run(resampler, [(picture, BoundingBox.Whole)], _input.Resize, Decode);
+        var candidates = session.Run(resampler, [(picture, BoundingBox.Whole, false)], _input.Resize, Decode);
         candidates.RemoveAll(candidate => !IsWanted(candidate));
         var geometry = new LetterboxTransform(picture.Width, picture.Height, BoundingBox.Whole, PictureBatch.SpecOf(_input, _input.Resize));
         return NonMaximumSuppression.Apply(candidates, _output.NmsIoU, _output.ClassAgnosticNms)

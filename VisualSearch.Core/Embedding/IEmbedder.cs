@@ -3,7 +3,14 @@ using VisualSearch.Core.Imaging;
 namespace VisualSearch.Core.Embedding;
 
 /// <summary>One region of one picture to embed.</summary>
-public readonly record struct EmbeddingInput(Picture Picture, BoundingBox Region);
+public readonly record struct EmbeddingInput(Picture Picture, BoundingBox Region)
+{
+    /// <summary>Whether it is of the gallery, which is looked at once and may be looked at longer, and not of a query.</summary>
+    public bool IsGallery { get; init; }
+
+    /// <summary>Whether it is looked at in a mirror: flipped left and right once it is cut out and fitted.</summary>
+    public bool IsMirrored { get; init; }
+}
 
 /// <summary>
 /// Identity of a space of comparable vectors: same embedder, same weights, same preprocessing. Vectors of different

@@ -49,7 +49,7 @@ internal sealed class OnnxEmbedder(ModelState model, OnnxSessionPool sessions, I
         for (var start = 0; start < inputs.Count; start += _card.Input.MaxBatch)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = inputs.Skip(start).Take(_card.Input.MaxBatch).Select(input => (input.Picture, input.Region)).ToList();
+            var batch = inputs.Skip(start).Take(_card.Input.MaxBatch).Select(static input => (input.Picture, input.Region, input.IsMirrored)).ToList();
             var vectors = session.Run(resampler, batch, mode, outputs => TensorPooling.Apply(outputs[0], _output.Pooling));
             var target = destination.Slice(start * _output.Dimension, batch.Count * _output.Dimension);
             if (vectors.Length != (session.FixedBatch ?? batch.Count) * _output.Dimension)

@@ -61,7 +61,7 @@ internal sealed class PictureStages(IImageCodec codec, EvaluationPipeline pipeli
     {
         try
         {
-            List<EmbeddingInput> inputs = [.. GalleryVariant.Of(pipeline.Space).Select(variant => new EmbeddingInput(variant.Picture(looked.Picture), variant.Region(looked.Region.Box)))];
+            List<EmbeddingInput> inputs = [.. GalleryVariant.Of(pipeline.Space).Select(variant => new EmbeddingInput(variant.Picture(looked.Picture), variant.Region(looked.Region.Box)) { IsGallery = true })];
             var vectors = new float[inputs.Count * pipeline.Space.Dimension];
             pipeline.Embedder.Embed(inputs, pipeline.Mode, vectors, cancellationToken);
             return ([.. vectors.Chunk(pipeline.Space.Dimension)], null);

@@ -189,7 +189,7 @@ internal sealed class ImageComputer(
         {
             var pictures = variants.Select(variant => variant.Picture(Picture)).ToList();
             return _plain.Where((_, place) => rules.IsEmbedded(_plain, place))
-                .SelectMany(region => variants.Select((variant, number) => new EmbeddingInput(pictures[number], variant.Region(region.Box))));
+                .SelectMany(region => variants.Select((variant, number) => new EmbeddingInput(pictures[number], variant.Region(region.Box)) { IsGallery = true }));
         }
 
         internal ImageComputed With(RegionRules rules, int variants, Func<float[]> nextVector) => new(

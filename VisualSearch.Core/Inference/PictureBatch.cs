@@ -10,12 +10,12 @@ internal static class PictureBatch
     /// <summary>Runs one batch.</summary>
     /// <param name="session">The graph.</param>
     /// <param name="resampler">Fits the regions.</param>
-    /// <param name="regions">At least one and at most the card's MaxBatch.</param>
+    /// <param name="regions">At least one and at most the card's MaxBatch, each as it is or mirrored once it is fitted.</param>
     /// <param name="mode">How they are fitted.</param>
     /// <param name="read">Takes what it needs from the card's outputs.</param>
     internal static TResult Run<TResult>(
-        this OnnxSession session, IPictureResampler resampler, IReadOnlyList<(Picture Picture, BoundingBox Box)> regions, ResizeMode mode,
-        Func<IReadOnlyList<OrtValue>, TResult> read)
+        this OnnxSession session, IPictureResampler resampler, IReadOnlyList<(Picture Picture, BoundingBox Box, bool IsMirrored)> regions,
+        ResizeMode mode, Func<IReadOnlyList<OrtValue>, TResult> read)
     {
         var input = session.Card.Input;
         var spec = SpecOf(input, mode);
@@ -23,7 +23,11 @@ internal static class PictureBatch
             ? Run<byte, TResult>(session, regions.Count, (i, item) => PictureTensor.Write(Fit(i), item.Span, input.Colour, input.Layout), read)
             : Run<float, TResult>(session, regions.Count, (i, item) => PictureTensor.Write(Fit(i), item.Span, FormatOf(input)), read);
 
-        Picture Fit(int i) => resampler.Resize(regions[i].Picture, regions[i].Box, spec);
+        Picture Fit(int i)
+        {
+            var fitted = resampler.Resize(regions[i].Picture, regions[i].Box, spec);
+            return regions[i].IsMirrored ? fitted.FlipLeftRight() : fitted;
+        }
     }
 
     /// <summary>The way from a region to a model's input.</summary>

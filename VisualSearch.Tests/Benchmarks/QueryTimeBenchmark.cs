@@ -47,14 +47,19 @@ public sealed class QueryTimeBenchmark
         }
 
         parts.Add(("colours of the object", null, ColourOf));
-        string[] stages = ["plain", "crops", "colour", "best", "best-flip"];
-        parts.AddRange(new[] { EmbedderRegistry.OwnNetwork, PeerEmbedder }.SelectMany(network => stages.Select(stage =>
-            ($"embedder {network}@{stage}", (string?)$"embedder {PeerEmbedder}@plain", Embedding(embedders.Get($"{network}@{stage}"))))));
+        string[] stages = ["plain", "crops", "crops-flip", "colour", "best"];
+        foreach (var network in new[] { EmbedderRegistry.OwnNetwork, PeerEmbedder })
+        {
+            parts.AddRange(stages.Select(stage =>
+                ($"embedder {network}@{stage}", (string?)$"embedder {PeerEmbedder}@plain", Embedding(embedders.Get($"{network}@{stage}"), isGallery: false))));
+            parts.Add(($"embedder {network}@best, of the gallery", $"embedder {PeerEmbedder}@plain", Embedding(embedders.Get(network), isGallery: true)));
+        }
+
         foreach (var (detector, embedder) in new[] { (PeerDetector, PeerEmbedder), (OwnDetector, PeerEmbedder), (OwnDetector, EmbedderRegistry.OwnNetwork) })
         {
             var finder = new RegionFinders(detectors, foreground, host.Options).Get(detector);
             var network = embedders.Get(embedder);
-            parts.Add(($"query: {detector} + {network.Name}", null, picture => Embed(network, picture, finder.Find(picture)[0].Box)));
+            parts.Add(($"query: {detector} + {network.Name}", null, picture => Embed(network, new EmbeddingInput(picture, finder.Find(picture)[0].Box))));
         }
 
         var milliseconds = Milliseconds(pictures, [.. parts.Select(part => part.Work)]);
@@ -66,10 +71,10 @@ public sealed class QueryTimeBenchmark
 
     private static EmbeddingInput Middle(Picture picture) => new(picture, new BoundingBox(0.25, 0.2, 0.75, 0.8));
 
-    private static Action<Picture> Embedding(IEmbedder embedder) => picture => Embed(embedder, picture, Middle(picture).Region);
+    private static Action<Picture> Embedding(IEmbedder embedder, bool isGallery) => picture => Embed(embedder, Middle(picture) with { IsGallery = isGallery });
 
-    private static void Embed(IEmbedder embedder, Picture picture, BoundingBox region) =>
-        embedder.Embed([new EmbeddingInput(picture, region)], embedder.DefaultMode, new float[embedder.Space(embedder.DefaultMode).Dimension]);
+    private static void Embed(IEmbedder embedder, EmbeddingInput input) =>
+        embedder.Embed([input], embedder.DefaultMode, new float[embedder.Space(embedder.DefaultMode).Dimension]);
 
     // the quickest round of each picture, which other work on the machine disturbs least; parts take turns, so that it disturbs all alike
     private static double[] Milliseconds(List<Picture> pictures, Action<Picture>[] parts)

@@ -19,13 +19,15 @@ internal sealed record DescriptorCanvas(LabImage Lab, float[] Weights)
     {
         var spec = new ResizeSpec(Side, Side, mode);
         var fitted = resampler.Resize(input.Picture, input.Region, spec);
+        fitted = input.IsMirrored ? fitted.FlipLeftRight() : fitted;
         var lab = LabImage.From(fitted);
         var map = ForegroundMap.Of(lab);
         var target = new LetterboxTransform(input.Picture.Width, input.Picture.Height, input.Region, spec).Target;
+        var left = input.IsMirrored ? Side - target.Left - target.Width : target.Left;
         var weights = new float[Side * Side];
         for (var y = target.Top; y < target.Top + target.Height; y++)
         {
-            for (var x = target.Left; x < target.Left + target.Width; x++)
+            for (var x = left; x < left + target.Width; x++)
             {
                 var i = (y * Side) + x;
                 weights[i] = LeastWeight + ((1 - LeastWeight) * (fitted.Alpha is { } alpha ? alpha[i] / 255f : map.Values[i]));

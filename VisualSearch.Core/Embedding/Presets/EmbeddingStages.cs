@@ -22,6 +22,6 @@ public enum EmbeddingStages
     /// <summary>The network that ships with the program looks too, and its answer stands beside the other network's in the vector.</summary>
     Pair = 16,
 
-    /// <summary>Every look is taken at the mirrored region too, and the two are averaged.</summary>
+    /// <summary>The gallery is looked at mirrored, too, and of a query every second crop is mirrored, so that a query costs no more for it.</summary>
     Flip = 32,
 }

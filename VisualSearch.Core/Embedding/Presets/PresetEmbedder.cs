@@ -15,7 +15,7 @@ namespace VisualSearch.Core.Embedding.Presets;
 internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, EmbeddingPreset preset, string name, IPictureResampler resampler) : IEmbedder
 {
     /// <summary>Version of what the stages do; vectors of different versions must not be compared.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>The companion's share in what the networks say.</summary>
     private const float CompanionShare = 0.4f;
@@ -39,8 +39,6 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
 
     private bool HasColour => preset.Has(EmbeddingStages.Colour);
 
-    private int LooksEach => preset.Has(EmbeddingStages.Flip) ? _crops.Count * 2 : _crops.Count;
-
     /// <inheritdoc />
     public EmbeddingSpace Space(ResizeMode mode)
     {
@@ -63,7 +61,12 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
             throw new ArgumentException($"{inputs.Count} vectors take {inputs.Count * whole} floats, not {destination.Length}.", nameof(destination));
         }
 
-        var looks = inputs.SelectMany(Looks).ToList();
+        if (inputs.Count == 0)
+        {
+            return;
+        }
+
+        List<IReadOnlyList<EmbeddingInput>> looks = [.. inputs.Select(Looks)];
         var networksShare = HasColour ? 1 - ObjectColour.Weight : 1;
         var at = Look(network, mode, looks, companion is null ? networksShare : networksShare * (1 - CompanionShare), 0, destination, cancellationToken);
         if (companion is not null)
@@ -80,37 +83,37 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
 
     /// <summary>Writes one network's part of every vector, with the square root of its share as length.</summary>
     /// <returns>Where the next part begins.</returns>
-    private int Look(
-        IEmbedder looker, ResizeMode mode, List<EmbeddingInput> looks, float share, int at, Span<float> destination, CancellationToken cancellationToken)
+    private static int Look(
+        IEmbedder looker, ResizeMode mode, List<IReadOnlyList<EmbeddingInput>> looks, float share, int at, Span<float> destination,
+        CancellationToken cancellationToken)
     {
         var part = looker.Space(mode).Dimension;
-        var answers = new float[looks.Count * part];
-        looker.Embed(looks, mode, answers, cancellationToken);
-        var (count, together) = (looks.Count / LooksEach, LooksEach * part);
-        for (var i = 0; i < count; i++)
+        List<EmbeddingInput> all = [.. looks.SelectMany(static input => input)];
+        var answers = new float[all.Count * part];
+        looker.Embed(all, mode, answers, cancellationToken);
+        var (row, whole) = (0, destination.Length / looks.Count);
+        for (var i = 0; i < looks.Count; i++)
         {
-            var mean = destination.Slice((i * destination.Length / count) + at, part);
-            Average(answers.AsSpan(i * together, together), mean);
+            var mean = destination.Slice((i * whole) + at, part);
+            Average(answers.AsSpan(row * part, looks[i].Count * part), mean);
             TensorPrimitives.Multiply(mean, MathF.Sqrt(share), mean);
+            row += looks[i].Count;
         }
 
         return at + part;
     }
 
-    private IEnumerable<EmbeddingInput> Looks(EmbeddingInput input)
+    private IReadOnlyList<EmbeddingInput> Looks(EmbeddingInput input)
     {
-        var crops = _crops.Select(side => input with { Region = CentreCrops.Of(input.Region, side) });
-        return preset.Has(EmbeddingStages.Flip) ? crops.Concat(Mirrored(input)) : crops;
-    }
-
-    private IEnumerable<EmbeddingInput> Mirrored(EmbeddingInput input)
-    {
-        var picture = input.Picture.FlipLeftRight();
-        return _crops.Select(side =>
+        List<EmbeddingInput> crops = [.. _crops.Select(side => input with { Region = CentreCrops.Of(input.Region, side) })];
+        if (!preset.Has(EmbeddingStages.Flip))
         {
-            var crop = CentreCrops.Of(input.Region, side);
-            return new EmbeddingInput(picture, crop with { XMin = 1 - crop.XMax, XMax = 1 - crop.XMin });
-        });
+            return crops;
+        }
+
+        return input.IsGallery
+            ? [.. crops, .. crops.Select(static crop => crop with { IsMirrored = !crop.IsMirrored })]
+            : [.. crops.Select(static (crop, number) => crop with { IsMirrored = crop.IsMirrored != (number % 2 == 1) })];
     }
 
     private static void Average(ReadOnlySpan<float> looks, Span<float> mean)

@@ -62,7 +62,7 @@ public sealed class PresetEmbedderTests : IDisposable
     }
 
     [Fact]
-    public void With_mirrored_looks_a_picture_and_its_mirror_image_are_the_same()
+    public void With_mirrored_looks_a_query_finds_a_picture_and_its_mirror_image_alike()
     {
         using var models = new TestModels();
         // looks at the left and the right half apart
@@ -79,10 +79,28 @@ public sealed class PresetEmbedderTests : IDisposable
         using var host = new InferenceHost(models.Path);
         var registry = new EmbedderRegistry(host.Catalog, host.Sessions, Resampler, new BuiltInEmbedder(Resampler), host.Options);
         var picture = Pictures.Paint(64, 64, (x, _) => x < 32 ? new RgbColour(255, 30, 10) : new RgbColour(10, 30, 255));
-        float Likeness(string preset) => registry.Get(preset).VectorOf(picture).Dot(registry.Get(preset).VectorOf(picture.FlipLeftRight()));
+        float Likeness(string preset, Picture shown, Picture found) => registry.Get(preset).VectorOf(shown).Dot(
+            registry.Get(preset).VectorsOf(ResizeMode.Squash, new EmbeddingInput(found, BoundingBox.Whole) { IsGallery = true }));
 
-        Assert.True(Likeness("left@crops") < 0.7, "the network sees no left and right");
-        Assert.Equal(1, Likeness("left@crops-flip"), 1e-4);
+        Assert.True(Likeness("left@crops", picture, picture.FlipLeftRight()) < 0.7, "the network sees no left and right");
+        var (same, mirrored) = (Likeness("left@crops-flip", picture, picture), Likeness("left@crops-flip", picture, picture.FlipLeftRight()));
+        Assert.Equal(same, mirrored, 1e-4);
+        Assert.True(mirrored > 0.95, "one of the query's crops is mirrored");
+    }
+
+    [Theory]
+    [InlineData("mean-colour@plain", ResizeMode.Squash)]
+    [InlineData("mean-colour@best", ResizeMode.Letterbox)]
+    [InlineData("builtin-descriptor@plain", ResizeMode.Squash)]
+    [InlineData("builtin-descriptor@plain", ResizeMode.Letterbox)]
+    public void A_region_looked_at_in_a_mirror_is_the_region_of_the_mirrored_picture(string name, ResizeMode mode)
+    {
+        var (picture, region) = (Things.Draw(5), new BoundingBox(0.1, 0.2, 0.6, 0.9));
+
+        var inMirror = _registry.Get(name).VectorsOf(mode, new EmbeddingInput(picture, region) { IsMirrored = true });
+        var ofMirrored = _registry.Get(name).VectorsOf(mode, new EmbeddingInput(picture.FlipLeftRight(), region with { XMin = 0.4, XMax = 0.9 }));
+
+        Assert.Equal(1, inMirror.Dot(ofMirrored), 1e-3);
     }
 
     [Fact]
