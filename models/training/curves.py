@@ -3,12 +3,13 @@
 import argparse
 import json
 
-COLOURS = {"distil": "#8a8f98", "contrast": "#b9bec6", "relation": "#5d6269", "grocery": "#2f9e6e", "clothing perturbed": "#3b6fd4", "clothing pasted": "#c2571a", "rendered": "#8a4fbf",
+COLOURS = {"distil": "#8a8f98", "contrast": "#b9bec6", "relation": "#5d6269", "kinds": "#c9b458", "grocery": "#2f9e6e", "clothing perturbed": "#3b6fd4", "clothing pasted": "#c2571a", "rendered": "#8a4fbf",
            "clothing kinds": "#0f8ea3", "rendered kinds": "#b0327e"}
+LOSSES = ("distil", "contrast", "relation", "kinds")
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 760, 360, 52, 16, 230, 44
 
 
-def series(logs, colours=COLOURS, losses=("distil", "contrast", "relation")):
+def series(logs, colours=COLOURS, losses=LOSSES):
     """Points (views, value) by name; the runs follow one another, and a loss is shown as a share of its first value."""
     found, before = {}, 0
     for log in logs:
@@ -23,7 +24,7 @@ def series(logs, colours=COLOURS, losses=("distil", "contrast", "relation")):
     return found
 
 
-def draw(found, colours=COLOURS, losses=("distil", "contrast", "relation"), unit="recall@1"):
+def draw(found, colours=COLOURS, losses=LOSSES, unit="recall@1"):
     """The SVG's text."""
     most = max(views for points in found.values() for views, _ in points)
     plot_width, plot_height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
@@ -36,7 +37,7 @@ def draw(found, colours=COLOURS, losses=("distil", "contrast", "relation"), unit
     for tick in range(0, 11, 2):
         _, y = at(0, tick / 10)
         lines.append(f'<path d="M{LEFT} {y:.1f}h{plot_width}" stroke="#e3e5e8"/><text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end" fill="#444">{tick / 10:.1f}</text>')
-    for tick in range(0, int(most) + 1, 100_000):
+    for tick in range(0, int(most) + 1, 100_000 if most < 1_000_000 else 200_000):
         x, y = at(tick, 0)
         lines.append(f'<text x="{x:.1f}" y="{y + 18:.1f}" text-anchor="middle" fill="#444">{tick // 1000}k</text>')
     lines.append(f'<text x="{LEFT + plot_width / 2}" y="{HEIGHT - 8}" text-anchor="middle" fill="#444">views</text>')

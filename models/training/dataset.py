@@ -29,7 +29,7 @@ def read_rows(data, name):
 
 
 def list_pictures(data):
-    """All pictures as dicts: path, group (pictures of one group are the same product), set, held (kept for measuring), label (its kind, never learnt from)."""
+    """All pictures as dicts: path, group (pictures of one group are the same product), set, held (kept for measuring), label (its kind)."""
     pictures = []
     for row_number, row in enumerate(read_rows(data, "clothing")):
         path = os.path.join(data, "clothing", "images", row["image"])

@@ -2,8 +2,9 @@
 
 Loss: 1 - cosine between a linear head and the teacher's answer (reduced by PCA), plus InfoNCE between two views of one
 product (van den Oord et al., 2018), plus, where it is asked for, the cross-entropy between how alike the teacher and the network
-find the pictures of a batch (Fang et al., 2021), which keeps things of one kind together. Some second views are pasted onto other
-pictures; those have no teacher's answer.
+find the pictures of a batch (Fang et al., 2021), which keeps things of one kind together, plus, where it is asked for, the
+cross-entropy of a cosine classifier of the kinds of each set (Wang et al., 2018, without a margin). Some second views are pasted onto
+other pictures; those have no teacher's answer.
 
 python3 train.py --cache FOLDER --minutes 60 --output built-in.onnx
 """
@@ -41,6 +42,7 @@ class Pairs:
         names = sorted({picture["group"] for picture in pictures})
         numbers = {name: number for number, name in enumerate(names)}
         self.groups = np.array([numbers[picture["group"]] for picture in pictures])
+        self.kinds = Kinds(pictures, self.members)
         self.of_group = {}
         for i in self.members:
             self.of_group.setdefault(self.groups[i], []).append(i)
@@ -53,7 +55,60 @@ class Pairs:
         crops = self.rng.integers(0, CROPS, (2, count))
         images = [torch.from_numpy(self.pixels[i, c]).permute(0, 3, 1, 2).float() / 255 for i, c in ((first, crops[0]), (second, crops[1]))]
         answers = [torch.from_numpy(self.answers[i, c].astype(np.float32)) for i, c in ((first, crops[0]), (second, crops[1]))]
-        return images, answers, torch.from_numpy(self.groups[first])
+        return images, answers, torch.from_numpy(self.groups[first]), torch.from_numpy(self.kinds.of_picture[first])
+
+
+class Kinds:
+    """Numbers of the kinds (labels) of each set's pictures; a picture that is of no kind in particular has -1."""
+
+    VAGUE = ("Not sure", "Other", "Skip", "")
+
+    def __init__(self, pictures, members):
+        def name(picture):
+            return picture["set"].split("-")[0], picture.get("label") or ""
+
+        self.names = sorted({name(pictures[i]) for i in members if name(pictures[i])[1] not in self.VAGUE})
+        numbers = {kind: number for number, kind in enumerate(self.names)}
+        self.of_picture = np.array([numbers.get(name(picture), -1) for picture in pictures])
+        self.same_set = torch.tensor([[a[0] == b[0] for b in self.names] for a in self.names])
+
+
+class KindClassifier(torch.nn.Module):
+    """Cosine classifier: a unit vector for each kind, compared with those of its own set only."""
+
+    def __init__(self, kinds, dimension, temperature=0.1):
+        super().__init__()
+        self.same_set, self.temperature = kinds.same_set, temperature
+        self.prototypes = torch.nn.Parameter(F.normalize(torch.randn(len(kinds.names), dimension), dim=1))
+
+    def forward(self, z, kinds):
+        """Mean cross-entropy of the rows whose kind is known."""
+        known = kinds >= 0
+        if not known.any():
+            return torch.zeros(())
+        scores = z[known] @ F.normalize(self.prototypes, dim=1).T / self.temperature
+        return F.cross_entropy(scores.masked_fill(~self.same_set[kinds[known]], -1e4), kinds[known])
+
+
+@torch.no_grad()
+def fit_start(network, head, classifier, pairs, mean, projection, batch):
+    """Fits the head by least squares and the prototypes by means, so that a trained network is not pulled about by random ones."""
+    rows, wanted, numbers = [], [], []
+    network.eval()
+    for _ in range(24):
+        (images, _), (answer, _), _, kinds = pairs.batch(batch)
+        rows.append(network(normalise(affine_view(images, 128)).contiguous(memory_format=torch.channels_last)))
+        wanted.append(F.normalize((answer - mean) @ projection, dim=1))
+        numbers.append(kinds)
+    network.train()
+    rows, wanted, numbers = torch.cat(rows), torch.cat(wanted), torch.cat(numbers)
+    for kind in numbers[numbers >= 0].unique():
+        classifier.prototypes[kind] = F.normalize(rows[numbers == kind].mean(0), dim=0)
+    taught = wanted[:, 0].isfinite()
+    rows, wanted = torch.cat([rows[taught], torch.ones(int(taught.sum()), 1)], 1), wanted[taught]
+    solved = torch.linalg.solve(rows.T @ rows + 0.3 * torch.eye(rows.shape[1]), rows.T @ wanted)
+    head.weight.copy_(solved[:-1].T)
+    head.bias.copy_(solved[-1])
 
 
 def info_nce(a, b, groups, temperature):
@@ -107,6 +162,7 @@ def main():
     parser.add_argument("--temperature", type=float, default=0.1)
     parser.add_argument("--contrast", type=float, default=0.5, help="weight of InfoNCE")
     parser.add_argument("--relation", type=float, default=0.0, help="weight of what the teacher finds alike")
+    parser.add_argument("--kinds", type=float, default=0.0, help="weight of the classifier of kinds")
     parser.add_argument("--start", help="an exported network to go on from")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--size", type=int, default=128, help="side at inference, pixels")
@@ -130,16 +186,17 @@ def main():
     pairs, held_out = Pairs(pixels, answers, pictures, rng), HeldOut(pixels, pictures)
 
     network = Embedder().to(memory_format=torch.channels_last)
-    head = torch.nn.Linear(256, 512)
+    head, classifier = torch.nn.Linear(256, 512), KindClassifier(pairs.kinds, 256)
     if arguments.start:
         norms = load_weights(network, arguments.start)
         images = pairs.batch(arguments.batch)[0][0]
         unfold_norms(network, norms, normalise(affine_view(images, 128)).contiguous(memory_format=torch.channels_last))
+        fit_start(network, head, classifier, pairs, mean, projection, arguments.batch)
         print(held_out.measure(network, 128), flush=True)
     averaged = copy.deepcopy(network)
     print(sum(parameter.numel() for parameter in network.parameters()), "parameters,", len(kept), "pictures", flush=True)
-    decayed = [p for p in list(network.parameters()) + list(head.parameters()) if p.ndim > 1]
-    others = [p for p in list(network.parameters()) + list(head.parameters()) if p.ndim <= 1]
+    learnt = list(network.parameters()) + list(head.parameters())
+    decayed, others = [p for p in learnt if p.ndim > 1], [p for p in learnt if p.ndim <= 1] + list(classifier.parameters())
     optimiser = torch.optim.AdamW([dict(params=decayed, weight_decay=0.03), dict(params=others, weight_decay=0)], lr=arguments.rate)
 
     start, step, views, log, next_measure, losses = time.monotonic(), 0, 0, [], 0.0, []
@@ -151,7 +208,7 @@ def main():
         for group in optimiser.param_groups:
             group["lr"] = rate
         size = 96 if progress < arguments.large_from else 128
-        (first, second), (answer1, answer2), groups = pairs.batch(arguments.batch)
+        (first, second), (answer1, answer2), groups, kinds = pairs.batch(arguments.batch)
         view1, view2 = affine_view(first, size), affine_view(second, size)
         pasted = torch.rand(len(view1)) < 0.35
         backgrounds = affine_view(first.roll(int(rng.integers(1, arguments.batch)), 0), size, 180, 0.3)
@@ -165,19 +222,20 @@ def main():
         distil = (distances * weights).sum() / weights.sum().clamp(min=1)
         contrast = info_nce(z[: len(view1)], z[len(view1) :], groups, arguments.temperature)
         relate = relation(z, wanted, weights, 0.1) if arguments.relation else torch.zeros(())
-        loss = distil + arguments.contrast * contrast + arguments.relation * relate
+        sort = classifier(z, torch.cat([kinds, kinds])) if arguments.kinds else torch.zeros(())
+        loss = distil + arguments.contrast * contrast + arguments.relation * relate + arguments.kinds * sort
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
         step, views = step + 1, views + len(x)
         follow(averaged, network, step)
-        losses.append((distil.item(), contrast.item(), relate.item()))
+        losses.append((distil.item(), contrast.item(), relate.item(), sort.item()))
         if progress >= next_measure:
             next_measure = progress + 0.1
             recalls = held_out.measure(averaged, 128 if progress < arguments.large_from else arguments.size)
             entry = dict(minutes=round(progress * arguments.minutes, 1), step=step, views=views, rate=round(rate, 6),
-                         **{name: round(float(mean), 4) for name, mean in zip(("distil", "contrast", "relation"), np.mean(losses, 0))}, **recalls)
+                         **{name: round(float(mean), 4) for name, mean in zip(("distil", "contrast", "relation", "kinds"), np.mean(losses, 0))}, **recalls)
             losses = []
             log.append(entry)
             print(json.dumps(entry), flush=True)
