@@ -72,6 +72,8 @@ public sealed class EvaluationPageTests(BrowserFixture browser)
 
         await Assertions.Expect(visit.Page.Locator(".job-pill")).ToContainTextAsync("of 100,001");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await visit.Page.SetViewportSizeAsync(390, 844);
+        Assert.True((await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button).BoundingBoxAsync())!.X <= 350, "the theme's button hangs over the edge");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Measuring" })).ToBeDisabledAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".run")).ToContainTextAsync("Cancelled");
