@@ -15,8 +15,7 @@ public sealed record EmbeddingPreset(EmbeddingStages Stages)
     public static EmbeddingPreset Plain { get; } = new(EmbeddingStages.None);
 
     /// <summary>The stages that help on unlike catalogues and cost little, which is what a trained network is used with unless another preset is asked for.</summary>
-    public static EmbeddingPreset Best { get; } = new(
-        EmbeddingStages.Crops | EmbeddingStages.Colour | EmbeddingStages.Centre | EmbeddingStages.Adapt | EmbeddingStages.Flip);
+    public static EmbeddingPreset Best { get; } = new(EmbeddingStages.Crops | EmbeddingStages.Colour | EmbeddingStages.Centre | EmbeddingStages.Adapt);
 
     /// <summary>Every preset: each combination of stages that makes sense.</summary>
     public static IReadOnlyList<EmbeddingPreset> All { get; } =
