@@ -33,15 +33,12 @@ internal sealed class ProductRanking
         (_, _bestImage) = BestOf(scores.Images, gallery);
         if (pointed is { } count)
         {
-            foreach (var vector in scores.Vectors)
-            {
-                GivePoints(vector, count, gallery);
-            }
+            GivePoints(scores.Vectors, count, gallery);
         }
 
         RightRank = Enumerable.Range(0, _best.Length).Count(other => other == Right || IsBefore(other));
 
-        // of as many points the nearest image counts; one picture may say first of a product and another last
+        // of none with points the nearest image counts; one picture may say first of a product and another last
         float Over(IEnumerable<float> pictures, int number) => AgainstUs(pointed is null ? pictures.Average() : pictures.Max(), number == Right);
     }
 
@@ -83,19 +80,23 @@ internal sealed class ProductRanking
         return (best, bestImage);
     }
 
-    /// <summary>The nearest images give count, count - 1, ... 1 points, as <see cref="RankPoints"/> has it.</summary>
-    private void GivePoints(float[] scores, int count, GalleryLabels gallery)
+    /// <summary>The nearest images of each vector give count, count - 1, ... 1 points, as <see cref="RankPoints"/> has it; of as many points the nearest image that gave some counts.</summary>
+    private void GivePoints(IReadOnlyList<float[]> vectors, int count, GalleryLabels gallery)
     {
         var products = gallery.ProductOf.ToArray();
-        var nearest = Enumerable.Range(0, scores.Length)
-            .Where(image => !float.IsNegativeInfinity(scores[image]))
-            .Select(image => (Product: products[image], Score: AgainstUs(scores[image], products[image] == Right)))
-            .OrderByDescending(static image => image.Score)
-            .ThenBy(image => image.Product == Right)
-            .Take(count);
-        foreach (var (place, image) in nearest.Index())
+        foreach (var scores in vectors)
         {
-            _points[image.Product] += count - place;
+            var nearest = Enumerable.Range(0, scores.Length)
+                .Where(image => !float.IsNegativeInfinity(scores[image]))
+                .Select(image => (Product: products[image], Score: AgainstUs(scores[image], products[image] == Right)))
+                .OrderByDescending(static image => image.Score)
+                .ThenBy(image => image.Product == Right)
+                .Take(count);
+            foreach (var (place, (product, score)) in nearest.Index())
+            {
+                _best[product] = _points[product] == 0 ? score : Math.Max(_best[product], score);
+                _points[product] += count - place;
+            }
         }
     }
 }
