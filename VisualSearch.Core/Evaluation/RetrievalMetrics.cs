@@ -9,7 +9,7 @@ public sealed record Estimate(double Value, double Low, double High);
 /// <summary>How one query fared.</summary>
 /// <param name="Product">The identity that should have been found.</param>
 /// <param name="Category">The query's category, if known.</param>
-/// <param name="Rank">Place of the right product among products by best image, from 1; null where it could not be found at all.</param>
+/// <param name="Rank">Place of the right product among products, from 1; null where it could not be found at all.</param>
 /// <param name="AveragePrecision">Average precision over gallery images of the right product, 0..1.</param>
 public sealed record QueryOutcome(string Product, string? Category, int? Rank, double AveragePrecision)
 {
