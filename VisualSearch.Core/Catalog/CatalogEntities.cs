@@ -201,6 +201,9 @@ public sealed class RegionVector
 
     /// <summary>The floats, little endian.</summary>
     public required byte[] Data { get; set; }
+
+    /// <summary>CRC-32C of <see cref="Data"/>; null in rows written before there were checksums.</summary>
+    public long? Checksum { get; set; }
 }
 
 /// <summary>The similar products of every product of the catalogue, as they were computed at one time in one embedding space.</summary>
@@ -311,8 +314,17 @@ public sealed class ImportRun
     /// <summary>Images that were up to date.</summary>
     public int UpToDate { get; set; }
 
-    /// <summary>Items that failed.</summary>
+    /// <summary>Products that its source named, each once.</summary>
+    public int Products { get; set; }
+
+    /// <summary>Images that failed.</summary>
     public int Failed { get; set; }
+
+    /// <summary>Rows, fields and other parts of the source that could not be used as they stood.</summary>
+    public int SourceProblems { get; set; }
+
+    /// <summary>Products that it hid because their source no longer named them.</summary>
+    public int Hidden { get; set; }
 
     /// <summary>Why it could not go on, if it could not.</summary>
     public string? Problem { get; set; }
