@@ -26,27 +26,32 @@ public sealed class GalleryCentre
     /// <summary>Whether it changes nothing.</summary>
     public bool IsNone => _mean.Length == 0;
 
-    /// <summary>The count and the subtracted floats as base64, to be stored; empty for none.</summary>
-    public string ToText() => IsNone ? "" : Convert.ToBase64String([.. BitConverter.GetBytes(Count), .. MemoryMarshal.AsBytes<float>(_mean)]);
+    /// <summary>The count, the subtracted floats and a checksum of both (CRC-32C) as base64, to be stored; empty for none.</summary>
+    public string ToText()
+    {
+        byte[] bytes = IsNone ? [] : [.. BitConverter.GetBytes(Count), .. MemoryMarshal.AsBytes<float>(_mean)];
+        return IsNone ? "" : Convert.ToBase64String([.. bytes, .. BitConverter.GetBytes(Crc32C.Of(bytes))]);
+    }
 
     /// <summary>Reads what <see cref="ToText"/> gave.</summary>
-    /// <returns>Null where the text is no centre for vectors of this length.</returns>
+    /// <returns>Null where the text is no centre of unit vectors of this length, or not as it was written.</returns>
     public static GalleryCentre? FromText(string text, int dimension)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Span<byte> bytes = new byte[sizeof(long) + (dimension * sizeof(float))];
+        Span<byte> bytes = new byte[sizeof(long) + (dimension * sizeof(float)) + sizeof(uint)];
         if (text.Length == 0)
         {
             return None;
         }
 
-        if (!Convert.TryFromBase64String(text, bytes, out var written) || written != bytes.Length)
+        if (!Convert.TryFromBase64String(text, bytes, out var written) || written != bytes.Length
+            || BitConverter.ToUInt32(bytes[^sizeof(uint)..]) != Crc32C.Of(bytes[..^sizeof(uint)]))
         {
             return null;
         }
 
-        var mean = MemoryMarshal.Cast<byte, float>(bytes[sizeof(long)..]);
-        return TensorPrimitives.IsFiniteAll(mean) ? new GalleryCentre(mean.ToArray(), BitConverter.ToInt64(bytes)) : null;
+        var mean = MemoryMarshal.Cast<byte, float>(bytes[sizeof(long)..^sizeof(uint)]);
+        return TensorPrimitives.Norm(mean) <= 1 ? new GalleryCentre(mean.ToArray(), BitConverter.ToInt64(bytes)) : null;
     }
 
     /// <summary>The centre of a gallery.</summary>

@@ -20,7 +20,7 @@ internal sealed record HeldOut(IReadOnlyList<GalleryRow> Gallery, IReadOnlyList<
 /// product's id: always the same, and over the catalogue as often a cover as any other view. Copies of that very file within
 /// the product leave with it.
 /// </summary>
-internal sealed class HeldOutCatalogue(IDbContextFactory<CatalogDbContext> contexts)
+internal sealed class HeldOutCatalogue(IDbContextFactory<CatalogDbContext> contexts, VectorIntegrity integrity)
 {
     internal async Task<HeldOut> ReadAsync(EmbeddingSpace space, CancellationToken cancellationToken)
     {
@@ -35,13 +35,14 @@ internal sealed class HeldOutCatalogue(IDbContextFactory<CatalogDbContext> conte
                 new Owner(
                     vector.Region.ImageId, vector.Region.Image.ProductId, vector.Region.Image.Product.ExternalId, vector.Region.Image.Product.Name,
                     vector.Region.Image.Product.Category, vector.Region.Image.Source, vector.Region.Image.ContentHash),
-                vector.Region.XMin, vector.Region.YMin, vector.Region.XMax, vector.Region.YMax, vector.Data))
+                vector.Region.XMin, vector.Region.YMin, vector.Region.XMax, vector.Region.YMax,
+                new StoredVector(vector.Id, vector.Data, vector.Checksum)))
             .AsAsyncEnumerable();
         var (gallery, queries, single) = (new List<GalleryRow>(), new List<HeldOutImage>(), 0);
         var product = new List<Row>();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            if (row.Data.Length != space.Dimension * sizeof(float))
+            if (!integrity.Accepts(row.Vector, space))
             {
                 continue;
             }
@@ -85,10 +86,10 @@ internal sealed class HeldOutCatalogue(IDbContextFactory<CatalogDbContext> conte
         internal LabelledImage ToImage() => new(Source, ExternalId, Category, Catalogue: new CatalogueImage(ImageId, ProductId, Name));
     }
 
-    private sealed record Row(Owner Owner, double XMin, double YMin, double XMax, double YMax, byte[] Data)
+    private sealed record Row(Owner Owner, double XMin, double YMin, double XMax, double YMax, StoredVector Vector)
     {
         internal BoundingBox Box() => new(XMin, YMin, XMax, YMax);
 
-        internal float[] Floats() => new StoredVector(0, Data).Floats.ToArray();
+        internal float[] Floats() => Vector.Floats.ToArray();
     }
 }

@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>
 /// One consistent look at the vectors of a space that can be found: those of active images, without a problem, of active
-/// products. Later commits of others do not show, and nobody waits for it.
+/// products. Later commits of others do not show, and nobody waits for it. Damaged ones are not among them.
 /// </summary>
 internal sealed class ActiveVectors : IAsyncDisposable
 {
@@ -17,11 +17,13 @@ internal sealed class ActiveVectors : IAsyncDisposable
     private readonly CatalogDbContext _context;
     private readonly SqliteTransaction _transaction;
     private readonly IQueryable<RegionVector> _vectors;
+    private readonly EmbeddingSpace _space;
+    private readonly VectorIntegrity _integrity;
 
-    private ActiveVectors(CatalogDbContext context, SqliteTransaction transaction, string spaceKey)
+    private ActiveVectors(CatalogDbContext context, SqliteTransaction transaction, EmbeddingSpace space, VectorIntegrity integrity)
     {
-        (_context, _transaction) = (context, transaction);
-        _vectors = Of(context, spaceKey);
+        (_context, _transaction, _space, _integrity) = (context, transaction, space, integrity);
+        _vectors = Of(context, space.Key);
     }
 
     /// <summary>The vectors of a space that can be found.</summary>
@@ -34,20 +36,29 @@ internal sealed class ActiveVectors : IAsyncDisposable
             && vector.Region.Image.Status != ImageStatus.SourceError && vector.Region.Image.Status != ImageStatus.ImageError);
 
     internal static async Task<ActiveVectors> OpenAsync(
-        IDbContextFactory<CatalogDbContext> contexts, string spaceKey, CancellationToken cancellationToken)
+        IDbContextFactory<CatalogDbContext> contexts, EmbeddingSpace space, VectorIntegrity integrity, CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.OpenConnectionAsync(cancellationToken);
         // deferred, since EF's own BeginTransaction would take the write lock
         var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await context.Database.UseTransactionAsync(transaction, cancellationToken);
-        return new ActiveVectors(context, transaction, spaceKey);
+        return new ActiveVectors(context, transaction, space, integrity);
     }
 
-    internal async Task<VectorOwners> OwnersAsync(CancellationToken cancellationToken) => new(await _vectors
-        .OrderBy(static vector => vector.Id)
-        .Select(static vector => new VectorOwner(vector.Id, vector.RegionId, vector.Region.ImageId, vector.Region.Image.ProductId))
-        .ToArrayAsync(cancellationToken));
+    /// <summary>What each of them shows; a vector that is damaged may be among them before it is read.</summary>
+    internal async Task<VectorOwners> OwnersAsync(CancellationToken cancellationToken) => await SoundAsync(
+        new(await _vectors
+            .OrderBy(static vector => vector.Id)
+            .Select(static vector => new VectorOwner(vector.Id, vector.RegionId, vector.Region.ImageId, vector.Region.Image.ProductId))
+            .ToArrayAsync(cancellationToken)),
+        cancellationToken);
+
+    /// <summary>The owners of those vectors that were not refused; the same object where none was.</summary>
+    internal async Task<VectorOwners> SoundAsync(VectorOwners owners, CancellationToken cancellationToken) =>
+        (await _integrity.ReadAsync(cancellationToken)).Count == 0
+            ? owners
+            : owners.Where(owner => !_integrity.IsRefused(owner.VectorId));
 
     /// <summary>All vectors by rising id, streamed.</summary>
     internal IAsyncEnumerable<StoredVector> ReadAsync() => Read(_vectors);
@@ -71,18 +82,9 @@ internal sealed class ActiveVectors : IAsyncDisposable
         await _context.DisposeAsync();
     }
 
-    private static IAsyncEnumerable<StoredVector> Read(IQueryable<RegionVector> vectors) => vectors
+    private IAsyncEnumerable<StoredVector> Read(IQueryable<RegionVector> vectors) => vectors
         .OrderBy(static vector => vector.Id)
-        .Select(static vector => new StoredVector(vector.Id, vector.Data))
-        .AsAsyncEnumerable();
-}
-
-/// <summary>A vector as the database holds it.</summary>
-internal sealed record StoredVector(long Id, byte[] Data)
-{
-    /// <summary>The floats, without a copy.</summary>
-    internal ReadOnlySpan<float> Floats => MemoryMarshal.Cast<byte, float>(Data);
-
-    /// <summary>Floats as the database holds them.</summary>
-    internal static byte[] Bytes(ReadOnlySpan<float> floats) => MemoryMarshal.AsBytes(floats).ToArray();
+        .Select(static vector => new StoredVector(vector.Id, vector.Data, vector.Checksum))
+        .AsAsyncEnumerable()
+        .Where(vector => _integrity.Accepts(vector, _space));
 }

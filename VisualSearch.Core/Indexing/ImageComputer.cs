@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VisualSearch.Core.Catalog;
@@ -6,6 +5,7 @@ using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Inference;
 
 namespace VisualSearch.Core.Indexing;
 
@@ -14,7 +14,7 @@ namespace VisualSearch.Core.Indexing;
 /// others of its batch alone. Thread-safe.
 /// </summary>
 internal sealed class ImageComputer(
-    IImageCodec codec, RegionRules rules, IDbContextFactory<CatalogDbContext> contexts, ILogger<ImageComputer> logger)
+    IImageCodec codec, RegionRules rules, IDbContextFactory<CatalogDbContext> contexts, VectorIntegrity integrity, ILogger<ImageComputer> logger)
 {
     /// <summary>Runs the models once, so that a model which cannot run at all ends the run and does not fail image by image.</summary>
     /// <returns>True; it throws otherwise.</returns>
@@ -31,7 +31,7 @@ internal sealed class ImageComputer(
     internal IReadOnlyList<ImageOutcome> Compute(IReadOnlyList<LocalImage> batch, IndexScope scope, CancellationToken cancellationToken)
     {
         using var context = contexts.CreateDbContext();
-        var known = new KnownRegions(context, scope.Space.Key);
+        var known = new KnownRegions(context, scope.Space, integrity);
         var outcomes = new ImageOutcome[batch.Count];
         var pending = new List<PendingImage>();
         for (var place = 0; place < batch.Count; place++)
@@ -130,9 +130,9 @@ internal sealed class ImageComputer(
         var dimension = scope.Space.Dimension;
         var vectors = new float[inputs.Count * dimension];
         scope.Embedder.Embed(inputs, scope.Mode, vectors, cancellationToken);
-        if (!TensorPrimitives.IsFiniteAll<float>(vectors))
+        if (Enumerable.Range(0, inputs.Count).Any(row => !StoredVector.IsOf(vectors.AsSpan(row * dimension, dimension), scope.Space)))
         {
-            throw new InvalidOperationException("The embedder gave a vector that is not finite.");
+            throw new ModelFailureException(scope.Embedder.Name, scope.Space.IsUnitLength ? "it gave no vector of unit length for a picture" : "it gave no finite vector for a picture");
         }
 
         var row = 0;

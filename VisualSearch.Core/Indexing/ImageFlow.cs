@@ -141,7 +141,7 @@ internal sealed class ImageFlow(
                 batch.Add(outcome);
             }
 
-            await writer.WriteAsync(batch, scope.Space.Key, CancellationToken.None);
+            await writer.WriteAsync(batch, scope.Space, CancellationToken.None);
             foreach (var outcome in batch)
             {
                 run.Note(outcome);

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>Tells which images a run must look into, by what the database and a glance at the files say.</summary>
-internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts, RegionRules rules, ImageSources sources)
+internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts, RegionRules rules, ImageSources sources, VectorIntegrity integrity)
 {
     private const int PageSize = 500;
 
@@ -20,6 +21,7 @@ internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts,
         while (true)
         {
             ImageWork[] page;
+            IReadOnlySet<long> damaged;
             await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
             {
                 page = await Of(context, scope)
@@ -31,11 +33,12 @@ internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts,
                         image.Status, image.RegionFinderKey, image.GivenBoxes,
                         image.Regions.Any(region => region.Vectors.Any(vector => vector.SpaceKey == spaceKey))))
                     .ToArrayAsync(cancellationToken);
+                damaged = page.Length == 0 ? new HashSet<long>() : await DamagedAsync(context, scope.Space, last, page[^1].ImageId, cancellationToken);
             }
 
             foreach (var work in page)
             {
-                yield return work;
+                yield return damaged.Contains(work.ImageId) ? work with { IsEmbedded = false } : work;
             }
 
             if (page.Length < PageSize)
@@ -45,6 +48,61 @@ internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts,
 
             last = page[^1].ImageId;
         }
+    }
+
+    /// <summary>
+    /// Looks at the stored vectors of a range of images and gives those that have a damaged one. Vectors that were written before there
+    /// were checksums get theirs.
+    /// </summary>
+    private async Task<IReadOnlySet<long>> DamagedAsync(CatalogDbContext context, EmbeddingSpace space, long after, long last, CancellationToken cancellationToken)
+    {
+        var spaceKey = space.Key;
+        var regions = await context.Regions.AsNoTracking()
+            .Where(region => region.ImageId > after && region.ImageId <= last)
+            .Select(region => new
+            {
+                region.ImageId,
+                Vectors = region.Vectors.Where(vector => vector.SpaceKey == spaceKey).Select(static vector => new StoredVector(vector.Id, vector.Data, vector.Checksum)).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        var bare = new List<StoredVector>();
+        var damaged = new HashSet<long>();
+        foreach (var region in regions)
+        {
+            foreach (var vector in region.Vectors)
+            {
+                if (!integrity.Accepts(vector, space))
+                {
+                    damaged.Add(region.ImageId);
+                }
+                else if (vector.Checksum is null)
+                {
+                    bare.Add(vector);
+                }
+            }
+        }
+
+        await WriteChecksumsAsync(context, bare, cancellationToken);
+        return damaged;
+    }
+
+    private static async Task WriteChecksumsAsync(CatalogDbContext context, List<StoredVector> vectors, CancellationToken cancellationToken)
+    {
+        if (vectors.Count == 0)
+        {
+            return;
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var vector in vectors)
+        {
+            var checksum = (long)Crc32C.Of(vector.Data);
+            await context.Vectors
+                .Where(row => row.Id == vector.Id && row.Checksum == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(static stored => stored.Checksum, checksum), cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Whether all that is wanted is there and the file looks as it did, so that it need not be read.</summary>

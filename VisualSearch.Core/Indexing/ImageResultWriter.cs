@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Embedding;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>Writes outcomes into the database, a batch in one transaction, so that a kill leaves each image either as it was or done.</summary>
 internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> contexts)
 {
-    internal async Task WriteAsync(IReadOnlyList<ImageOutcome> outcomes, string spaceKey, CancellationToken cancellationToken)
+    /// <exception cref="VectorDamagedException">A vector is none of the space; nothing is written.</exception>
+    internal async Task WriteAsync(IReadOnlyList<ImageOutcome> outcomes, EmbeddingSpace space, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -16,7 +18,7 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
         {
             if (images.TryGetValue(outcome.Work.ImageId, out var image))
             {
-                await ApplyAsync(context, image, outcome, spaceKey, cancellationToken);
+                await ApplyAsync(context, image, outcome, space, cancellationToken);
             }
         }
 
@@ -25,7 +27,7 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
     }
 
     private static async Task ApplyAsync(
-        CatalogDbContext context, ProductImage image, ImageOutcome outcome, string spaceKey, CancellationToken cancellationToken)
+        CatalogDbContext context, ProductImage image, ImageOutcome outcome, EmbeddingSpace space, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
@@ -48,7 +50,7 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
                 (image.Status, image.Problem) = (RegionRules.StatusOf(computed.Regions[0].Region.Source), null);
                 (image.Width, image.Height, image.RegionFinderKey) = (computed.Width, computed.Height, computed.RegionKey);
                 image.IsOnWhite = computed.IsOnWhite;
-                await ReplaceAsync(context, image, computed, spaceKey, cancellationToken);
+                await ReplaceAsync(context, image, computed, space, cancellationToken);
                 break;
         }
     }
@@ -58,14 +60,15 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
 
     /// <summary>New vectors for the stored regions where these are kept, else new regions in place of all old ones.</summary>
     private static async Task ReplaceAsync(
-        CatalogDbContext context, ProductImage image, ImageComputed computed, string spaceKey, CancellationToken cancellationToken)
+        CatalogDbContext context, ProductImage image, ImageComputed computed, EmbeddingSpace space, CancellationToken cancellationToken)
     {
         if (computed.Regions.All(static region => region.StoredId is not null))
         {
+            var spaceKey = space.Key;
             await context.Vectors
                 .Where(vector => vector.Region.ImageId == image.Id && vector.SpaceKey == spaceKey)
                 .ExecuteDeleteAsync(cancellationToken);
-            context.Vectors.AddRange(computed.Regions.SelectMany(region => VectorsOf(region, spaceKey)));
+            context.Vectors.AddRange(computed.Regions.SelectMany(region => VectorsOf(region, space)));
             return;
         }
 
@@ -82,15 +85,10 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
             Finder = region.Region.Finder,
             Score = region.Region.Score,
             Label = region.Region.Label,
-            Vectors = [.. VectorsOf(region, spaceKey)],
+            Vectors = [.. VectorsOf(region, space)],
         }));
     }
 
-    private static IEnumerable<RegionVector> VectorsOf(EmbeddedRegion region, string spaceKey) => region.Vectors.Select((vector, variant) => new RegionVector
-    {
-        RegionId = region.StoredId ?? 0,
-        SpaceKey = spaceKey,
-        Variant = variant,
-        Data = StoredVector.Bytes(vector),
-    });
+    private static IEnumerable<RegionVector> VectorsOf(EmbeddedRegion region, EmbeddingSpace space) =>
+        region.Vectors.Select((vector, variant) => StoredVector.ToRow(vector, space, region.StoredId ?? 0, variant));
 }

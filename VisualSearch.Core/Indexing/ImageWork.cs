@@ -29,7 +29,7 @@ internal sealed record IndexScope(string? Origin, ChosenIndex Index, bool Force,
 /// <param name="Status">How far it has come.</param>
 /// <param name="RegionFinderKey">What its regions were found with.</param>
 /// <param name="GivenBoxes">The source's own boxes, in pixels.</param>
-/// <param name="IsEmbedded">Whether it has vectors in the run's space.</param>
+/// <param name="IsEmbedded">Whether it has vectors in the run's space, and none of them is damaged.</param>
 internal sealed record ImageWork(
     long ImageId, string ExternalId, string Source, string? ContentHash, long? FileSize, string? SourceStamp,
     ImageStatus Status, string? RegionFinderKey, List<ImportedBox>? GivenBoxes, bool IsEmbedded)
@@ -38,7 +38,10 @@ internal sealed record ImageWork(
         Source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || Source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where it is, for a list of failures: the product and the last part of the source.</summary>
-    internal string Place => $"{ExternalId}: {Source[(Source.LastIndexOfAny(['/', '\\']) + 1)..]}";
+    internal string Place => PlaceOf(ExternalId, Source);
+
+    /// <inheritdoc cref="Place" />
+    internal static string PlaceOf(string externalId, string source) => $"{externalId}: {source[(source.LastIndexOfAny(['/', '\\']) + 1)..]}";
 
     internal bool HasBytes(string contentHash) => string.Equals(ContentHash, contentHash, StringComparison.Ordinal);
 

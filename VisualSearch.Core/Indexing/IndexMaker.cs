@@ -23,6 +23,13 @@ internal sealed class IndexMaker(IVectorIndexFactory factory, IOptions<VisualSea
     /// <exception cref="InvalidRequestException">This engine has no such index.</exception>
     internal IVectorIndex Create(IndexPlan plan) => factory.Create(plan.Space.Dimension, FactoryString(plan), plan.MetricType);
 
+    /// <summary>Whether the index of a plan has to learn from vectors before it can hold any.</summary>
+    internal bool IsTaught(IndexPlan plan)
+    {
+        using var index = Create(plan);
+        return !index.IsTrained;
+    }
+
     /// <summary>Sees to it that a plan can be carried out at all, before work is spent on its vectors.</summary>
     /// <exception cref="InvalidRequestException">This engine has no such index.</exception>
     internal void Require(IndexPlan plan) => Create(plan).Dispose();

@@ -12,6 +12,7 @@ internal static class IndexingServices
         services.AddOptions<IndexingOptions>().BindConfiguration(IndexingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<CatalogChanges>()
+            .AddSingleton<VectorIntegrity>()
             .AddSingleton<IndexChoices>()
             .AddSingleton<IndexMaker>()
             .AddSingleton<IndexBuilder>()
@@ -33,6 +34,9 @@ internal static class IndexingServices
             .AddHostedService(static provider => provider.GetRequiredService<IndexingJobs>())
             .AddSingleton<Readiness>()
             .AddSingleton<IReadiness>(static provider => provider.GetRequiredService<Readiness>())
-            .AddHostedService<SampleCatalogStarter>();
+            .AddHostedService<SampleCatalogStarter>()
+            .AddSingleton<VectorMender>()
+            .AddSingleton<IDamagedVectors>(static provider => provider.GetRequiredService<VectorMender>())
+            .AddHostedService(static provider => provider.GetRequiredService<VectorMender>());
     }
 }

@@ -8,11 +8,12 @@ using VisualSearch.Core.VectorIndex;
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>
-/// An index of one embedding space as searches see it. A refresh makes it follow the database while searches go on; an index is
-/// only disposed when the last search in it is over.
+/// An index of one embedding space as searches see it. A refresh makes it follow the database while searches go on; what it then
+/// holds is what would be built anew from the database (<see cref="IndexBuilder"/>), and so is every generation that is saved. An
+/// index is only disposed when the last search in it is over.
 /// </summary>
 internal sealed class LiveIndex(
-    IndexPlan plan, string factoryString, IDbContextFactory<CatalogDbContext> contexts, CatalogChanges changes,
+    IndexPlan plan, string factoryString, IDbContextFactory<CatalogDbContext> contexts, CatalogChanges changes, VectorIntegrity integrity,
     IndexBuilder builder, IIndexStore store, TimeProvider clock, ILogger logger) : IDisposable
 {
     // ten times as long a rest as the refresh took, so that a long import does not rebuild without end
@@ -131,7 +132,7 @@ internal sealed class LiveIndex(
             return;
         }
 
-        await using var vectors = await ActiveVectors.OpenAsync(contexts, _space.Key, cancellationToken);
+        await using var vectors = await ActiveVectors.OpenAsync(contexts, _space, integrity, cancellationToken);
         var owners = await vectors.OwnersAsync(cancellationToken);
         if (_snapshot is null)
         {
@@ -159,7 +160,7 @@ internal sealed class LiveIndex(
     {
         if (await IsStoredAsync(owners, cancellationToken) && await store.LoadAsync(plan.Key, factoryString, cancellationToken) is { } stored)
         {
-            if (owners.HasContentOf(stored.Generation.ContentKey) && stored.Index.Dimension == _space.Dimension
+            if (IsOf(stored.Generation, owners) && stored.Index.Dimension == _space.Dimension
                 && GalleryCentre.FromText(stored.Generation.Centre, _space.Dimension) is { } centre && centre.IsNone != _space.IsCentred)
             {
                 _savedKey = owners.ContentKey;
@@ -170,7 +171,7 @@ internal sealed class LiveIndex(
             stored.Index.Dispose();
         }
 
-        Publish(await BuildAsync(vectors, owners, cancellationToken), owners, version);
+        await BuildAsync(vectors, owners, version, cancellationToken);
         try
         {
             await SaveCurrentAsync(cancellationToken);
@@ -182,17 +183,21 @@ internal sealed class LiveIndex(
     }
 
     private async Task<bool> IsStoredAsync(VectorOwners owners, CancellationToken cancellationToken) =>
-        owners.Count > 0 && (await store.ListAsync(cancellationToken)).Any(generation => owners.HasContentOf(generation.ContentKey));
+        owners.Count > 0 && (await store.ListAsync(cancellationToken)).Any(generation => IsOf(generation, owners));
+
+    /// <summary>Whether a generation was built of just these vectors, and in the way that indexes are built now.</summary>
+    private static bool IsOf(IndexGeneration generation, VectorOwners owners) => string.Equals(generation.ContentKey, KeyOf(owners), StringComparison.Ordinal);
+
+    private static string KeyOf(VectorOwners owners) => $"{owners.ContentKey}.{IndexBuilder.Version}";
 
     private async Task UpdateAsync(
         Snapshot current, ActiveVectors vectors, VectorOwners owners, long version, CancellationToken cancellationToken)
     {
-        var (removed, added) = current.Owners.DifferenceTo(owners);
         try
         {
-            if (await builder.TryFollowAsync(current.Index, vectors, removed, added, cancellationToken))
+            if (await builder.TryFollowAsync(current.Index, current.Owners, vectors, owners, plan, cancellationToken))
             {
-                Publish(current.Index.Use(), owners, version);
+                Publish(current.Index.Use(), await vectors.SoundAsync(owners, cancellationToken), version);
                 return;
             }
         }
@@ -203,24 +208,32 @@ internal sealed class LiveIndex(
             throw;
         }
 
-        Publish(await BuildAsync(vectors, owners, cancellationToken), owners, version);
+        await BuildAsync(vectors, owners, version, cancellationToken);
     }
 
-    private async Task<CountedIndex> BuildAsync(ActiveVectors vectors, VectorOwners owners, CancellationToken cancellationToken)
+    private async Task BuildAsync(ActiveVectors vectors, VectorOwners owners, long version, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
         var index = await builder.BuildAsync(vectors, owners.Count, plan, cancellationToken);
+        // what is learnt depends on how many vectors there are, and damaged ones are none
+        while (await vectors.SoundAsync(owners, cancellationToken) is var sound && sound.Count < owners.Count)
+        {
+            index.LetGo();
+            owners = sound;
+            index = await builder.BuildAsync(vectors, owners.Count, plan, cancellationToken);
+        }
+
+        Publish(index, owners, version);
         logger.LogInformation(
             "Built the index of {Space} from {Count} stored vectors in {Milliseconds:F0} ms.",
             plan.Key, owners.Count, clock.GetElapsedTime(began).TotalMilliseconds);
-        return index;
     }
 
     private async Task SaveCurrentAsync(CancellationToken cancellationToken)
     {
         if (_snapshot is { Owners.Count: > 0 } snapshot && !snapshot.Owners.HasContentOf(_savedKey))
         {
-            await store.SaveAsync(snapshot.Index.Index, plan.Key, snapshot.Owners.ContentKey, snapshot.Index.Centre.ToText(), cancellationToken);
+            await store.SaveAsync(snapshot.Index.Index, plan.Key, KeyOf(snapshot.Owners), snapshot.Index.Centre.ToText(), cancellationToken);
             _savedKey = snapshot.Owners.ContentKey;
         }
     }

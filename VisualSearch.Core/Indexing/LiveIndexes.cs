@@ -13,7 +13,7 @@ namespace VisualSearch.Core.Indexing;
 /// anybody, another process included, has changed the catalogue, and follow in the background.
 /// </summary>
 internal sealed class LiveIndexes(
-    IDbContextFactory<CatalogDbContext> contexts, CatalogChanges changes, IndexBuilder builder, IIndexStore store,
+    IDbContextFactory<CatalogDbContext> contexts, CatalogChanges changes, VectorIntegrity integrity, IndexBuilder builder, IIndexStore store,
     IOptions<VisualSearchOptions> options, IOptions<IndexingOptions> indexing, TimeProvider clock,
     ILogger<LiveIndexes> logger) : IAsyncDisposable, IDisposable
 {
@@ -86,7 +86,7 @@ internal sealed class LiveIndexes(
 
     private LiveIndex Of(IndexPlan plan) => _spaces.GetOrAdd(
         KeyOf(plan),
-        _ => new LiveIndex(plan, FactoryString(plan), contexts, changes, builder, store, clock, logger));
+        _ => new LiveIndex(plan, FactoryString(plan), contexts, changes, integrity, builder, store, clock, logger));
 
     private string KeyOf(IndexPlan plan) => $"{plan.Key} {FactoryString(plan)}";
 

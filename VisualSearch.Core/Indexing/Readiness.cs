@@ -13,6 +13,7 @@ public interface IReadiness
 /// <summary>Set once by the start-up work.</summary>
 internal sealed class Readiness : IReadiness
 {
+    private readonly TaskCompletionSource _once = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile State _state = new(false, "Starting.");
 
     public bool IsReady => _state.IsReady;
@@ -21,7 +22,14 @@ internal sealed class Readiness : IReadiness
 
     internal void Wait(string reason) => _state = new State(false, reason);
 
-    internal void Ready(string reason = "Ready.") => _state = new State(true, reason);
+    internal void Ready(string reason = "Ready.")
+    {
+        _state = new State(true, reason);
+        _once.TrySetResult();
+    }
+
+    /// <summary>Completes when the start-up work was over for the first time.</summary>
+    internal Task WhenReadyAsync(CancellationToken cancellationToken) => _once.Task.WaitAsync(cancellationToken);
 
     private sealed record State(bool IsReady, string Reason);
 }

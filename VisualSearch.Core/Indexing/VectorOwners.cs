@@ -66,6 +66,13 @@ internal sealed class VectorOwners
     internal (long[] Removed, long[] Added) DifferenceTo(VectorOwners other) =>
         (OnlyIn(_owners, other), OnlyIn(other._owners, this));
 
+    /// <summary>Those that fulfil a condition; the same object where all do.</summary>
+    internal VectorOwners Where(Func<VectorOwner, bool> condition)
+    {
+        var some = Array.FindAll(_owners, owner => condition(owner));
+        return some.Length == _owners.Length ? this : new VectorOwners(some);
+    }
+
     private static long[] OnlyIn(VectorOwner[] these, VectorOwners others) =>
         [.. these.Where(owner => !others.TryFind(owner.VectorId, out _)).Select(static owner => owner.VectorId)];
 }

@@ -36,7 +36,8 @@ internal sealed record QueryClass(ClassVote Vote, IReadOnlyList<string> Names, I
 
 /// <summary>Finds the class of a query before it is searched.</summary>
 internal sealed class QueryClasses(
-    ClusterModels clusters, ZeroShotModels named, ClassNaming naming, QueryVectors vectors, ComputeGate gate, IDbContextFactory<CatalogDbContext> contexts)
+    ClusterModels clusters, ZeroShotModels named, ClassNaming naming, QueryVectors vectors, ComputeGate gate, IDbContextFactory<CatalogDbContext> contexts,
+    VectorIntegrity integrity)
 {
     /// <summary>The class; null where products are not sorted.</summary>
     /// <exception cref="InvalidRequestException">There are more clusters than products, or no names.</exception>
@@ -74,9 +75,9 @@ internal sealed class QueryClasses(
         var rows = await context.Vectors.AsNoTracking()
             .Where(vector => vector.SpaceKey == key && (vector.RegionId == regionId || vector.Region.Image.ProductId == productId) && vector.Region.Image.IsActive)
             .OrderBy(static vector => vector.Id)
-            .Select(static vector => vector.Data)
+            .Select(static vector => new StoredVector(vector.Id, vector.Data, vector.Checksum))
             .ToListAsync(cancellationToken);
-        var floats = rows.Where(row => row.Length == space.Dimension * sizeof(float)).SelectMany(static row => new StoredVector(0, row).Floats.ToArray()).ToArray();
+        var floats = rows.Where(row => integrity.Accepts(row, space)).SelectMany(static row => row.Floats.ToArray()).ToArray();
         return floats.Length > 0 ? floats : throw new UnavailableException(
             $"This part of the catalogue is not indexed with {space.Embedder}, which sorts products into named classes.",
             $"Index with ./start.sh index --embedder {space.Embedder}, or search without classes.");

@@ -14,24 +14,27 @@ namespace VisualSearch.Core.Search;
 internal sealed record ProductVectors(string ExternalId, IReadOnlyList<Region> Regions, float[] Vectors, IReadOnlyList<long> ImageIds);
 
 /// <summary>Reads a product's vectors, whether or not the product is active.</summary>
-internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> contexts)
+internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> contexts, VectorIntegrity integrity)
 {
     /// <summary>A region, what it is part of, and its vector.</summary>
     /// <exception cref="NotFoundException">No such region, or it has no vector in the space.</exception>
+    /// <exception cref="VectorDamagedException">The vector is damaged.</exception>
     internal async Task<(RegionOwner Owner, Region Region, float[] Vector)> ReadRegionAsync(long regionId, EmbeddingSpace space, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var spaceKey = space.Key;
         var row = await context.Vectors.AsNoTracking()
             .Where(vector => vector.SpaceKey == spaceKey && vector.RegionId == regionId && vector.Variant == 0)
-            .Select(static vector => new { vector.Data, vector.Region, vector.Region.ImageId, vector.Region.Image.ProductId })
-            .SingleOrDefaultAsync(cancellationToken);
-        return row is not null && row.Data.Length == space.Dimension * sizeof(float)
-            ? (new RegionOwner(row.ImageId, row.ProductId), RegionOf(row.Region), new StoredVector(0, row.Data).Floats.ToArray())
-            : throw new NotFoundException($"There is no region {regionId} in the index.", "It may have been found anew; choose another one.");
+            .Select(static vector => new { Vector = new StoredVector(vector.Id, vector.Data, vector.Checksum), vector.Region, vector.Region.ImageId, vector.Region.Image.ProductId })
+            .SingleOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException($"There is no region {regionId} in the index.", "It may have been found anew; choose another one.");
+        return integrity.Accepts(row.Vector, space)
+            ? (new RegionOwner(row.ImageId, row.ProductId), RegionOf(row.Region), row.Vector.Floats.ToArray())
+            : throw new VectorDamagedException($"The stored vector of region {regionId} is damaged.");
     }
 
     /// <exception cref="NotFoundException">No such product.</exception>
+    /// <exception cref="VectorDamagedException">It has vectors, and all of them are damaged.</exception>
     internal async Task<ProductVectors> ReadAsync(long productId, EmbeddingSpace space, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -46,14 +49,19 @@ internal sealed class StoredProductVectors(IDbContextFactory<CatalogDbContext> c
                 && vector.Region.Image.Status != ImageStatus.SourceError && vector.Region.Image.Status != ImageStatus.ImageError)
             .OrderBy(static vector => vector.Region.Image.Position)
             .ThenBy(static vector => vector.Id)
-            .Select(static vector => new { vector.Data, vector.Region })
+            .Select(static vector => new { Vector = new StoredVector(vector.Id, vector.Data, vector.Checksum), vector.Region })
             .ToListAsync(cancellationToken);
-        var whole = rows.FindAll(row => row.Data.Length == space.Dimension * sizeof(float));
+        var sound = rows.FindAll(row => integrity.Accepts(row.Vector, space));
+        if (rows.Count > 0 && sound.Count == 0)
+        {
+            throw new VectorDamagedException($"The stored vectors of the product {externalId} are damaged.");
+        }
+
         return new ProductVectors(
             externalId,
-            [.. whole.Select(static row => RegionOf(row.Region))],
-            [.. whole.SelectMany(static row => new StoredVector(0, row.Data).Floats.ToArray())],
-            [.. whole.Select(static row => row.Region.ImageId)]);
+            [.. sound.Select(static row => RegionOf(row.Region))],
+            [.. sound.SelectMany(static row => row.Vector.Floats.ToArray())],
+            [.. sound.Select(static row => row.Region.ImageId)]);
     }
 
     private static Region RegionOf(ImageRegion region) => new(region.Box, region.Source, region.Finder, region.Score, region.Label);

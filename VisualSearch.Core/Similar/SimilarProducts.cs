@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Search;
 
 namespace VisualSearch.Core.Similar;
@@ -111,9 +112,9 @@ internal sealed class SimilarProducts(
                 {
                     found[product] = (await search.SimilarAsync(product, options, token)).Hits;
                 }
-                catch (NotFoundException)
+                catch (Exception error) when (error is NotFoundException or VectorDamagedException)
                 {
-                    // deactivated since the list was read
+                    // deactivated since the list was read, or waiting to be computed anew
                 }
 
                 progress?.Report((Interlocked.Increment(ref done), products.Length));

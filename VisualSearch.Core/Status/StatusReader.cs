@@ -16,7 +16,7 @@ namespace VisualSearch.Core.Status;
 /// <summary>Asks every room.</summary>
 internal sealed class StatusReader(
     IEmbedderRegistry embedders, IModelCatalog models, IRegionFinder finder, IVectorIndexFactory indexes, IIndexStore store,
-    ICatalogQueries queries, IDbContextFactory<CatalogDbContext> contexts, CatalogPaths paths, IndexedSpaces spaces,
+    ICatalogQueries queries, IDamagedVectors damaged, IDbContextFactory<CatalogDbContext> contexts, CatalogPaths paths, IndexedSpaces spaces,
     IImageCodec codec, IIndexingJobs jobs, IReadiness readiness, IOptions<VisualSearchOptions> options, TimeProvider clock) : ISystemStatus
 {
     public Task<SystemStatus> ReadAsync(CancellationToken cancellationToken = default) =>
@@ -50,6 +50,7 @@ internal sealed class StatusReader(
                 Index = new IndexStatus(
                     indexes.Engine, indexes.IsFaiss, indexes.MissingReason, options.Value.IndexFactory, await store.ListAsync(cancellationToken)),
                 Database = await DatabaseAsync(cancellationToken),
+                DamagedVectors = await damaged.FindAsync(cancellationToken),
                 ImagingLibrary = codec.Library,
                 Job = jobs.Current,
             };

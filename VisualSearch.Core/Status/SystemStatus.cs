@@ -51,6 +51,9 @@ public sealed record SystemStatus
     /// <summary>The database.</summary>
     public required DatabaseStatus Database { get; init; }
 
+    /// <summary>Stored vectors that are damaged.</summary>
+    public required DamagedVectors DamagedVectors { get; init; }
+
     /// <summary>Name and version of the imaging library.</summary>
     public required string ImagingLibrary { get; init; }
 

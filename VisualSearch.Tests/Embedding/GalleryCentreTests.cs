@@ -72,9 +72,20 @@ public sealed class GalleryCentreTests
         Assert.Null(GalleryCentre.FromText(text, Dimension - 1));
         Assert.Null(GalleryCentre.FromText(text[..16], Dimension));
         Assert.Null(GalleryCentre.FromText("no centre", Dimension));
-        var bytes = Convert.FromBase64String(text);
-        BitConverter.GetBytes(float.NaN).CopyTo(bytes, 12);
-        Assert.Null(GalleryCentre.FromText(Convert.ToBase64String(bytes), Dimension));
+        Assert.Null(GalleryCentre.FromText(GalleryCentre.OfMean([.. Enumerable.Repeat(double.NaN, Dimension)], 1).ToText(), Dimension));
+        Assert.Null(GalleryCentre.FromText(GalleryCentre.OfMean([.. Enumerable.Repeat(0.2, Dimension)], 1).ToText(), Dimension));
+    }
+
+    [Fact]
+    public void A_centre_of_which_any_bit_was_flipped_is_refused()
+    {
+        var bytes = Convert.FromBase64String(CentreOf(UnitVectors(5, 5)).ToText());
+        for (var bit = 0; bit < bytes.Length * 8; bit++)
+        {
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.Null(GalleryCentre.FromText(Convert.ToBase64String(bytes), Dimension));
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
     }
 
     private static GalleryCentre CentreOf(float[] vectors)

@@ -1,6 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Tests.Api;
+using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Hosting;
 
@@ -24,6 +28,33 @@ public sealed class HealthTests
         Assert.Equal("healthy", before.GetProperty("checks").GetProperty("database").GetString());
         Assert.Equal("healthy", alive.GetProperty("status").GetString());
         Assert.Equal("healthy", after.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Health_is_degraded_while_a_vector_is_damaged_and_tells_what_to_do()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.WaitUntilReadyAsync();
+        await File.WriteAllBytesAsync(server.Folder["pictures", "thing_1.png"], server.Get<IImageCodec>().EncodePng(Things.Draw(1)), Token);
+        await server.Get<IIndexingPipeline>().ImportAsync(new ImportRequest { Path = server.Folder["pictures"] }, null, Token);
+        await using (var context = await server.Get<IDbContextFactory<CatalogDbContext>>().CreateDbContextAsync(Token))
+        {
+            await context.Vectors.ExecuteUpdateAsync(vector => vector.SetProperty(row => row.Checksum, 1), Token);
+        }
+
+        // another process indexes, so that this one cannot compute it anew at once
+        using (RunLock.Take(server.Folder["data"]))
+        {
+            await server.Client.GetAsync("/api/products/thing/similar", Token).JsonAsync(HttpStatusCode.InternalServerError);
+            var degraded = await server.Client.GetAsync("/health", Token).JsonAsync();
+
+            Assert.Equal(("degraded", "degraded"), (degraded.GetProperty("status").GetString(), degraded.GetProperty("checks").GetProperty("vectors").GetString()));
+            Assert.Contains("./start.sh index", degraded.GetProperty("reason").GetString(), StringComparison.Ordinal);
+            await server.Get<IIndexingJobs>().WhenIdleAsync(Token);
+        }
+
+        await server.Get<IIndexingPipeline>().IndexAsync(new IndexRequest(), null, Token);
+        Assert.Equal("healthy", (await server.Client.GetAsync("/health", Token).JsonAsync()).GetProperty("status").GetString());
     }
 
     [Fact]

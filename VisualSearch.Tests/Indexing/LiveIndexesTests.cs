@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Indexing;
@@ -117,6 +118,37 @@ public sealed class LiveIndexesTests : IAsyncDisposable
 
         await using var next = new VisualSearchProcess(_folder["data"]);
         Assert.Equal(expected, (await SearchAsync(next, 2)).Hits.Select(hit => (hit.Product.ExternalId, hit.Score)));
+    }
+
+    [Fact]
+    public async Task A_damaged_centre_is_not_used()
+    {
+        await ImportAsync(_server, 0, 5);
+        var expected = (await SearchAsync(_server, 2)).Hits.Select(hit => (hit.Product.ExternalId, hit.Score)).ToList();
+        foreach (var file in Directory.EnumerateFiles(_folder["data", "indexes"], "*.json", SearchOption.AllDirectories))
+        {
+            var manifest = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(file, Token))!;
+            var centre = Convert.FromBase64String(manifest["Centre"]!.GetValue<string>());
+            centre[11] ^= 0x40;
+            manifest["Centre"] = Convert.ToBase64String(centre);
+            await File.WriteAllTextAsync(file, manifest.ToJsonString(), Token);
+        }
+
+        await using var next = new VisualSearchProcess(_folder["data"]);
+        Assert.Equal(expected, (await SearchAsync(next, 2)).Hits.Select(hit => (hit.Product.ExternalId, hit.Score)));
+    }
+
+    [Fact]
+    public async Task Who_searched_before_there_was_anything_gets_the_answers_of_the_next_start()
+    {
+        await _server.Get<CatalogDatabase>().EnsureReadyAsync(Token);
+        await Assert.ThrowsAsync<UnavailableException>(() => SearchAsync(_server, 2));
+        await ImportAsync(_server, 0, 9);
+        var running = (await SearchAsync(_server, 2)).Hits.Select(hit => (hit.Product.ExternalId, hit.Score)).ToList();
+
+        await using var next = new VisualSearchProcess(_folder["data"]);
+        Assert.Equal((await SearchAsync(next, 2)).Hits.Select(hit => (hit.Product.ExternalId, hit.Score)), running);
+        Assert.Equal(("thing2", 1), (running[0].ExternalId, Math.Round(running[0].Score, 4)));
     }
 
     [Fact]

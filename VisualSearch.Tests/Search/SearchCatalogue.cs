@@ -71,7 +71,7 @@ public sealed class SearchCatalogue : IAsyncLifetime
     {
         await using var context = Process.Open();
         var rows = await context.Vectors.Select(vector => new { vector.Region.Image.Product.ExternalId, vector.Data }).ToListAsync(Token);
-        var vectors = rows.ConvertAll(static row => (row.ExternalId, Vector: new StoredVector(0, row.Data).Floats.ToArray()));
+        var vectors = rows.ConvertAll(static row => (row.ExternalId, Vector: new StoredVector(0, row.Data, null).Floats.ToArray()));
         var sum = new double[vectors[0].Vector.Length];
         vectors.ForEach(vector => GalleryCentre.Accumulate(vector.Vector, sum));
         var centre = GalleryCentre.Of(sum, vectors.Count);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
@@ -74,6 +75,24 @@ public sealed class StatusReaderTests : IAsyncDisposable
         var orphan = Assert.Single((await ReadAsync()).OrphanedSpaces);
         Assert.StartsWith("mean-colour.", orphan.Key, StringComparison.Ordinal);
         Assert.Equal(3, orphan.Vectors);
+    }
+
+    [Fact]
+    public async Task A_damaged_vector_is_counted_and_named_by_whoever_asks_first()
+    {
+        await ImportAsync(_process);
+        Assert.Equal((0, ""), ((await ReadAsync()).DamagedVectors.Count, (await ReadAsync()).DamagedVectors.Advice));
+        await using (var context = _process.Open())
+        {
+            await context.Vectors.Where(vector => vector.Region.Image.Product.ExternalId == "thing1")
+                .ExecuteUpdateAsync(vector => vector.SetProperty(row => row.Checksum, 1), Token);
+        }
+
+        await using var next = new VisualSearchProcess(_folder["data"]);
+        var damaged = (await next.Get<ISystemStatus>().ReadAsync(Token)).DamagedVectors;
+
+        Assert.Equal((1, "thing1: thing1_1.png"), (damaged.Count, Assert.Single(damaged.Places)));
+        Assert.EndsWith("run ./start.sh index.", damaged.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Status;
 
 namespace VisualSearch.Web.Api;
@@ -17,6 +18,7 @@ internal sealed record DatabaseAnswer(long Bytes, string SqliteVersion);
 /// <param name="Memory">Memory of the process in bytes.</param>
 /// <param name="Catalogue">How much there is.</param>
 /// <param name="Database">The database.</param>
+/// <param name="DamagedVectors">Stored vectors that are damaged, which no search uses.</param>
 /// <param name="Index">The vector index.</param>
 /// <param name="Embedders">The embedders that can run here, best first.</param>
 /// <param name="OrphanedSpaces">Spaces that hold vectors of embedders that are no longer at hand.</param>
@@ -26,13 +28,13 @@ internal sealed record DatabaseAnswer(long Bytes, string SqliteVersion);
 /// <param name="Job">The running job, or the last one of this process.</param>
 internal sealed record StatusAnswer(
     string Version, string Runtime, string OperatingSystem, int Cores, bool? IsReady, string? Readiness, double UptimeSeconds, MemoryStatus Memory,
-    CatalogCounts Catalogue, DatabaseAnswer Database, IndexStatus Index, IReadOnlyList<EmbedderStatus> Embedders,
+    CatalogCounts Catalogue, DatabaseAnswer Database, DamagedVectors DamagedVectors, IndexStatus Index, IReadOnlyList<EmbedderStatus> Embedders,
     IReadOnlyList<SpaceStatus> OrphanedSpaces, IReadOnlyList<ModelStatus> Models, string RegionFinder, string ImagingLibrary, JobAnswer? Job)
 {
     internal static StatusAnswer From(SystemStatus status, bool ofServer) => new(
         status.Version, status.Runtime, status.OperatingSystem, status.Cores,
         ofServer ? status.IsReady : null, ofServer ? status.Readiness : null,
         Math.Round(status.Uptime.TotalSeconds, 1), status.Memory, status.Database.Counts,
-        new DatabaseAnswer(status.Database.Bytes, status.Database.SqliteVersion), status.Index, status.Embedders, status.OrphanedSpaces,
+        new DatabaseAnswer(status.Database.Bytes, status.Database.SqliteVersion), status.DamagedVectors, status.Index, status.Embedders, status.OrphanedSpaces,
         status.Models, status.RegionFinder, status.ImagingLibrary, status.Job is { } job ? JobAnswer.From(job) : null);
 }

@@ -20,11 +20,11 @@ internal static class StatusCommand
         return command;
     }
 
-    private static Task PrintAsync(SystemStatus status)
+    private static async Task PrintAsync(SystemStatus status)
     {
         var counts = status.Database.Counts;
         var absent = status.Models.Count(model => !model.IsAvailable);
-        return Console.Out.WriteLineAsync($"""
+        await Console.Out.WriteLineAsync($"""
             VisualSearch {status.Version} on {status.Runtime}, {status.OperatingSystem}, {status.Cores} cores
             catalogue  {counts.Products} products, {counts.Images} images ({counts.FailedImages} failed), {counts.InactiveProducts} products inactive
             database   {ConsoleText.Size(status.Database.Bytes)}, SQLite {status.Database.SqliteVersion}
@@ -34,6 +34,10 @@ internal static class StatusCommand
             models     {status.Models.Count - absent} at hand, {absent} without weights
             pictures   {status.ImagingLibrary}
             """);
+        if (status.DamagedVectors is { Count: > 0 } damaged)
+        {
+            await Console.Out.WriteLineAsync($"vectors    {damaged.Count} damaged: {string.Join(", ", damaged.Places)}. {damaged.Advice}");
+        }
     }
 
     private static string Describe(EmbedderStatus embedder) =>

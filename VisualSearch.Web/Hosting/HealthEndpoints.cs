@@ -5,11 +5,15 @@ using VisualSearch.Core.Indexing;
 
 namespace VisualSearch.Web.Hosting;
 
-/// <summary><c>/alive</c>: the process answers. <c>/health</c>: it can answer searches; 503 with the reason until then.</summary>
+/// <summary>
+/// <c>/alive</c>: the process answers. <c>/health</c>: it can answer searches; 503 with the reason until then, and 200 but degraded where
+/// damaged vectors are left out of them.
+/// </summary>
 internal static class HealthEndpoints
 {
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<ReadinessCheck>("index")
+        .AddCheck<VectorsCheck>("vectors")
         .AddDbContextCheck<CatalogDbContext>("database");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -37,5 +41,14 @@ internal static class HealthEndpoints
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(readiness.IsReady ? HealthCheckResult.Healthy(readiness.Reason) : HealthCheckResult.Unhealthy(readiness.Reason));
+    }
+
+    /// <summary>Whether searches have to do without vectors that are damaged.</summary>
+    private sealed class VectorsCheck(IDamagedVectors vectors) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await vectors.ReadAsync(cancellationToken) is { Count: > 0 } damaged
+                ? HealthCheckResult.Degraded($"{damaged.Count} stored vectors are damaged. {damaged.Advice}")
+                : HealthCheckResult.Healthy();
     }
 }

@@ -8,7 +8,7 @@ namespace VisualSearch.Core.Classification.Clusters;
 
 /// <summary>
 /// Keeps learnt groups as <c>classes/INDEX-N.json</c> in the data folder. A file tells by its content key which vectors it was
-/// learnt from; one of other vectors, or a damaged one, is passed over and written anew.
+/// learnt from, and by its checksum that it is as it was written; one of other vectors, or a damaged one, is passed over and written anew.
 /// </summary>
 internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogger<ClusterFiles> logger)
 {
@@ -43,8 +43,8 @@ internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogge
             var path = PathOf(index, count);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var labels = MemoryMarshal.AsBytes(Array.ConvertAll(clusters.Labels, static label => (sbyte)label).AsSpan());
-            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(
-                new State(content, Convert.ToBase64String(clusters.Classifier.ToBytes()), Convert.ToBase64String(labels), clusters.Examples), JsonSerializerOptions.Web));
+            var state = new State(content, Convert.ToBase64String(clusters.Classifier.ToBytes()), Convert.ToBase64String(labels), clusters.Examples);
+            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(state with { Checksum = ChecksumOf(state) }, JsonSerializerOptions.Web));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -54,6 +54,11 @@ internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogge
 
     private static VectorClusters? FromState(State state, int vectors, int dimension)
     {
+        if (state.Checksum != ChecksumOf(state))
+        {
+            throw new FormatException("The stored classes do not match their checksum.");
+        }
+
         var classes = state.Examples.Length;
         var labels = Array.ConvertAll(Convert.FromBase64String(state.Labels), static label => (int)(sbyte)label);
         return labels.Length == vectors && Array.TrueForAll(labels, label => label >= -1 && label < classes)
@@ -65,5 +70,7 @@ internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogge
 
     private string PathOf(string index, int count) => Path.Combine(options.Value.DataFolder, "classes", $"{FileIndexStore.FileNameOf(index)}-{count}.json");
 
-    private sealed record State(string Content, string Classifier, string Labels, int[] Examples);
+    private static uint ChecksumOf(State state) => Crc32C.Of(JsonSerializer.SerializeToUtf8Bytes(state with { Checksum = null }));
+
+    private sealed record State(string Content, string Classifier, string Labels, int[] Examples, uint? Checksum = null);
 }

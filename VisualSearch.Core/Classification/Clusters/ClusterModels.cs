@@ -83,24 +83,8 @@ internal sealed class ClusterModels(ClusterFiles files, TimeProvider clock, ILog
         }
     }
 
-    private static float[][] Vectors(IndexLease lease)
-    {
-        var vectors = new float[lease.Owners.Count][];
-        for (var i = 0; i < vectors.Length; i++)
-        {
-            try
-            {
-                vectors[i] = lease.Index.Reconstruct(lease.Owners.All.Span[i].VectorId);
-            }
-            catch (KeyNotFoundException)
-            {
-                // damaged in the database and therefore not in the index: a vector that is of no class
-                vectors[i] = [.. Enumerable.Repeat(float.NaN, lease.Index.Dimension)];
-            }
-        }
-
-        return vectors;
-    }
+    private static float[][] Vectors(IndexLease lease) =>
+        Array.ConvertAll(lease.Owners.All.ToArray(), owner => lease.Index.Reconstruct(owner.VectorId));
 
     private static int Products(VectorOwners owners)
     {

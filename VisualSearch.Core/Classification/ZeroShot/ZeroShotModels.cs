@@ -11,7 +11,8 @@ namespace VisualSearch.Core.Classification.ZeroShot;
 /// Transferable Visual Models From Natural Language Supervision, ICML 2021). What was sorted is remembered until the catalogue changes.
 /// </summary>
 internal sealed class ZeroShotModels(
-    ClipPairs pairs, CategoryNames categories, TextEncoderPool encoders, IDbContextFactory<CatalogDbContext> contexts, CatalogChanges changes)
+    ClipPairs pairs, CategoryNames categories, TextEncoderPool encoders, IDbContextFactory<CatalogDbContext> contexts, VectorIntegrity integrity,
+    CatalogChanges changes)
 {
     private const int MostModels = 16;
 
@@ -51,7 +52,7 @@ internal sealed class ZeroShotModels(
     private async Task<ZeroShotModel> SortAsync(
         ClipPair pair, IReadOnlyList<string> names, string prompt, ZeroShotModel? before, long version, CancellationToken cancellationToken)
     {
-        await using var vectors = await ActiveVectors.OpenAsync(contexts, pair.Space.Key, cancellationToken);
+        await using var vectors = await ActiveVectors.OpenAsync(contexts, pair.Space, integrity, cancellationToken);
         var owners = await vectors.OwnersAsync(cancellationToken);
         if (before is not null && owners.HasContentOf(before.Content))
         {
@@ -65,7 +66,7 @@ internal sealed class ZeroShotModels(
         Array.Fill(likest, double.NegativeInfinity);
         await foreach (var vector in vectors.ReadAsync().WithCancellation(cancellationToken))
         {
-            if (vector.Data.Length != pair.Space.Dimension * sizeof(float) || !owners.TryFind(vector.Id, out var owner))
+            if (!owners.TryFind(vector.Id, out var owner))
             {
                 continue;
             }

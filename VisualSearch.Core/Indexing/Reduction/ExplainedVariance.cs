@@ -17,7 +17,7 @@ public interface IExplainedVariance
 }
 
 /// <inheritdoc cref="IExplainedVariance" />
-internal sealed class ExplainedVariance(IndexChoices choices, IndexedSpaces spaces, IDbContextFactory<CatalogDbContext> contexts) : IExplainedVariance
+internal sealed class ExplainedVariance(IndexChoices choices, IndexedSpaces spaces, IDbContextFactory<CatalogDbContext> contexts, VectorIntegrity integrity) : IExplainedVariance
 {
     private const int MostVectors = 4096;
 
@@ -31,19 +31,19 @@ internal sealed class ExplainedVariance(IndexChoices choices, IndexedSpaces spac
     private async Task<VarianceCurve> ReadAsync(ChosenIndex index, CancellationToken cancellationToken)
     {
         var space = index.Space;
-        await using var vectors = await ActiveVectors.OpenAsync(contexts, space.Key, cancellationToken);
+        await using var vectors = await ActiveVectors.OpenAsync(contexts, space, integrity, cancellationToken);
         var count = (await vectors.OwnersAsync(cancellationToken)).Count;
         if (count == 0)
         {
             throw await spaces.NothingIndexedAsync(space, cancellationToken);
         }
 
-        var centre = space.IsCentred ? await IndexBuilder.CentreAsync(vectors, space.Dimension, cancellationToken) : GalleryCentre.None;
+        var centre = await IndexBuilder.CentreAsync(vectors, count, space, cancellationToken);
         var sample = new List<float>(Math.Min(count, MostVectors) * space.Dimension);
         var (number, step) = (0, (count + MostVectors - 1) / MostVectors);
         await foreach (var vector in vectors.ReadAsync().WithCancellation(cancellationToken))
         {
-            if (number++ % step == 0 && IndexBuilder.IsUsable(vector, space.Dimension))
+            if (number++ % step == 0)
             {
                 sample.AddRange(vector.Floats);
             }
