@@ -288,6 +288,9 @@ public enum RunState
 
     /// <summary>It could not go on.</summary>
     Failed,
+
+    /// <summary>It did all but hide what its source no longer names: that is so much that it asks first.</summary>
+    Asking,
 }
 
 /// <summary>One import or re-index, kept as history.</summary>

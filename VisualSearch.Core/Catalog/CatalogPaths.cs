@@ -17,6 +17,9 @@ internal sealed class CatalogPaths(IOptions<VisualSearchOptions> options)
     /// <summary>Made thumbnails.</summary>
     internal string Thumbnails => Path.Combine(DataFolder, "thumbnails");
 
+    /// <summary>The sample catalogue's files.</summary>
+    internal string Sample => Path.Combine(DataFolder, "sample");
+
     /// <summary>Downloaded originals.</summary>
     internal string Originals => Path.Combine(DataFolder, "images");
 }

@@ -101,7 +101,16 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
             await images.CountAsync(cancellationToken),
             await images.CountAsync(i => i.Status == ImageStatus.SourceError || i.Status == ImageStatus.ImageError, cancellationToken),
             await context.Vectors.CountAsync(cancellationToken),
-            await context.Products.CountAsync(p => !p.IsActive, cancellationToken));
+            await context.Products.CountAsync(p => !p.IsActive, cancellationToken))
+        {
+            SampleProducts = await CountOfAsync(ImportRequest.SampleOrigin, cancellationToken),
+        };
+    }
+
+    public async Task<int> CountOfAsync(string origin, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Products.CountAsync(p => p.Origin == origin && p.IsActive, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ImportRun>> RunsAsync(int count, CancellationToken cancellationToken = default)

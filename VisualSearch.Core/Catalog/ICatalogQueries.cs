@@ -107,7 +107,11 @@ public sealed record CatalogFacets(
 /// <param name="FailedImages">Active images that could not be used.</param>
 /// <param name="Vectors">Stored vectors of all spaces.</param>
 /// <param name="InactiveProducts">Products whose source no longer has them.</param>
-public sealed record CatalogCounts(int Products, int Images, int FailedImages, int Vectors, int InactiveProducts);
+public sealed record CatalogCounts(int Products, int Images, int FailedImages, int Vectors, int InactiveProducts)
+{
+    /// <summary>Active products of the sample catalogue.</summary>
+    public int SampleProducts { get; init; }
+}
 
 /// <summary>Reads the catalogue.</summary>
 public interface ICatalogQueries
@@ -120,6 +124,11 @@ public interface ICatalogQueries
     /// <param name="cancellationToken">Stops the query.</param>
     /// <exception cref="InvalidRequestException">Page or size out of range, or the price range is inverted.</exception>
     Task<Page<ProductSummary>> BrowseAsync(ProductFilter filter, ProductSort sort, int page, int pageSize, CancellationToken cancellationToken = default);
+
+    /// <summary>How many active products a source has.</summary>
+    /// <param name="origin">The name that it is remembered by.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    Task<int> CountOfAsync(string origin, CancellationToken cancellationToken = default);
 
     /// <summary>One product by database id, active or not.</summary>
     /// <exception cref="NotFoundException">No such product.</exception>

@@ -25,6 +25,9 @@ public enum ImportFormat
 /// <summary>What to import, and how.</summary>
 public sealed record ImportRequest
 {
+    /// <summary>The <see cref="Origin"/> of the sample catalogue, which no source of one's own has.</summary>
+    public const string SampleOrigin = "sample";
+
     /// <summary>A folder or file on this machine.</summary>
     public required string Path { get; init; }
 
@@ -43,8 +46,27 @@ public sealed record ImportRequest
     /// <summary>Whether products of the same source that it no longer has are deactivated. Default true.</summary>
     public bool DeactivateMissing { get; init; } = true;
 
+    /// <summary>
+    /// How many products may be hidden, or lose their last picture, although that is more than a tenth of the source or a part of it
+    /// could not be read; where more would, none is and the run asks. Default 0.
+    /// </summary>
+    public int AllowRemovals { get; init; }
+
+    /// <summary>Whether active products of other sources that have the same ids become this source's, instead of being left alone. Default false.</summary>
+    public bool TakeOver { get; init; }
+
+    /// <summary>What is put before every id of the source, so that two sources may use the same ids; at most 50 characters. Default: nothing.</summary>
+    public string? IdPrefix { get; init; }
+
+    /// <summary>Whether the sample catalogue stays when this is the first import of one's own. Default false.</summary>
+    public bool KeepSample { get; init; }
+
     /// <summary>The name the source is remembered by; null takes the full path.</summary>
     public string? Origin { get; init; }
+
+    internal bool IsSample => IsSampleOrigin(Origin);
+
+    internal static bool IsSampleOrigin(string? origin) => string.Equals(origin, SampleOrigin, StringComparison.Ordinal);
 }
 
 /// <summary>A box that the source itself gives, in pixels of the upright picture; corners in any order.</summary>

@@ -36,6 +36,15 @@ public sealed record JobProgress(
     long RunId, string Title, RunState State, JobStage Stage, int Products, int Total, int Computed, int UpToDate,
     int Failed, double ImagesPerSecond, TimeSpan? Remaining, IReadOnlyList<ImportFailure> RecentFailures, string? Problem)
 {
+    /// <summary>Products hidden because their source no longer names them.</summary>
+    public int Hidden { get; init; }
+
+    /// <summary>What else it did or found that is to be told, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What it did not hide without being asked; null where nothing.</summary>
+    public RemovalQuestion? Question { get; init; }
+
     /// <summary>Images dealt with, however it went.</summary>
     public int Done => Computed + UpToDate + Failed;
 }
@@ -52,6 +61,12 @@ public interface IIndexingPipeline
 
     /// <summary>Indexes what the catalogue already names: after a change of model, detector, mode or files.</summary>
     Task<JobProgress> IndexAsync(IndexRequest request, IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the sample catalogue out of the searches; its pictures and vectors are kept for <see cref="RestoreSampleAsync"/>.</summary>
+    Task<JobProgress> RemoveSampleAsync(IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Brings the sample catalogue back, or in; draws and computes only what is missing.</summary>
+    Task<JobProgress> RestoreSampleAsync(IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What to index with.</summary>
@@ -86,6 +101,14 @@ public interface IIndexingJobs
     /// <summary>Starts a re-index.</summary>
     /// <exception cref="UnavailableException">Another job runs.</exception>
     JobProgress StartIndex(IndexRequest request);
+
+    /// <summary>Starts <see cref="IIndexingPipeline.RemoveSampleAsync"/>.</summary>
+    /// <exception cref="UnavailableException">Another job runs.</exception>
+    JobProgress StartRemoveSample();
+
+    /// <summary>Starts <see cref="IIndexingPipeline.RestoreSampleAsync"/>.</summary>
+    /// <exception cref="UnavailableException">Another job runs.</exception>
+    JobProgress StartRestoreSample();
 
     /// <summary>Asks the running job to stop; what was done stays done.</summary>
     void Cancel();

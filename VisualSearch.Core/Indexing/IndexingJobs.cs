@@ -13,6 +13,10 @@ internal sealed class IndexingJobs(IIndexingPipeline pipeline, ILogger<IndexingJ
     public JobProgress StartIndex(IndexRequest request) =>
         Start(JobTitles.Of(request), (progress, token) => pipeline.IndexAsync(request, progress, token));
 
+    public JobProgress StartRemoveSample() => Start(JobTitles.SampleRemoval, pipeline.RemoveSampleAsync);
+
+    public JobProgress StartRestoreSample() => Start(JobTitles.SampleReturn, pipeline.RestoreSampleAsync);
+
     protected override string Busy(JobProgress running) => $"A job is running already: {running.Title}.";
 
     protected override JobProgress Cancelled(JobProgress running) => running with { State = RunState.Cancelled, Stage = JobStage.Ended, Remaining = null };

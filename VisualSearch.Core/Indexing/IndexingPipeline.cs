@@ -2,14 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Sample;
 
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>Runs one import or re-index from start to end. A cancel ends it in the state Cancelled, not in an exception.</summary>
 internal sealed class IndexingPipeline(
     CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, SourceReader source, ImageFlow flow,
-    LiveIndexes live, IndexChoices choices, IndexMaker maker, TimeProvider clock, ILogger<IndexingPipeline> logger) : IIndexingPipeline
+    LiveIndexes live, IndexChoices choices, IndexMaker maker, CatalogWriter writer, ISampleCatalog sample, TimeProvider clock, ILogger<IndexingPipeline> logger) : IIndexingPipeline
 {
+    private const int MostPrefix = 50;
+
     /// <inheritdoc />
     public Task<JobProgress> ImportAsync(
         ImportRequest request, IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -20,14 +23,21 @@ internal sealed class IndexingPipeline(
             throw new InvalidRequestException($"{request.Parallel} downloads side by side are not possible.", "Choose 1 to 32.");
         }
 
-        return RunAsync(JobTitles.Of(request), progress, ImportAsync, cancellationToken);
-
-        async Task ImportAsync(IndexingRun run)
+        if (request.IdPrefix is { } prefix && (prefix.Length > MostPrefix || prefix.Any(char.IsControl)))
         {
-            var origin = await source.ReadAsync(request, run, cancellationToken);
-            await ComputeAsync(new IndexScope(origin, choices.Resolve(IndexName.Active), Force: false, request.Parallel), run, cancellationToken);
+            throw new InvalidRequestException("The prefix for ids cannot be used.", $"Give at most {MostPrefix} characters, such as b-.");
         }
+
+        return RunAsync(JobTitles.Of(request), progress, run => ImportAsync(request, run, cancellationToken), cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task<JobProgress> RemoveSampleAsync(IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        RunAsync(JobTitles.SampleRemoval, progress, run => RemoveSampleAsync(run, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<JobProgress> RestoreSampleAsync(IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        RunAsync(JobTitles.SampleReturn, progress, run => RestoreSampleAsync(run, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public Task<JobProgress> IndexAsync(
@@ -49,7 +59,8 @@ internal sealed class IndexingPipeline(
         try
         {
             await work(run);
-            return await run.EndAsync(RunState.Completed, null);
+            var question = run.Tracker.Current.Question;
+            return await run.EndAsync(question is null ? RunState.Completed : RunState.Asking, question?.Words);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -60,6 +71,27 @@ internal sealed class IndexingPipeline(
             await FailAsync(run, ProblemWords.Of(error));
             throw;
         }
+    }
+
+    private async Task ImportAsync(ImportRequest request, IndexingRun run, CancellationToken cancellationToken)
+    {
+        var origin = await source.ReadAsync(request, run, cancellationToken);
+        await ComputeAsync(new IndexScope(origin, choices.Resolve(IndexName.Active), Force: false, request.Parallel), run, cancellationToken);
+    }
+
+    private async Task RemoveSampleAsync(IndexingRun run, CancellationToken cancellationToken)
+    {
+        var removed = await writer.DeactivateAsync(ImportRequest.SampleOrigin, cancellationToken);
+        run.Tracker.Hidden(removed);
+        run.Tracker.Note(removed == 0 ? "The sample catalogue was not there." : $"The sample catalogue was put away. {SampleImport.WayBack}");
+        run.Tracker.Enter(JobStage.Building);
+        await live.SaveAsync(choices.Resolve(IndexName.Active).Plan, cancellationToken);
+    }
+
+    private async Task RestoreSampleAsync(IndexingRun run, CancellationToken cancellationToken)
+    {
+        var files = await sample.WriteAsync(paths.Sample, withScenes: true, cancellationToken);
+        await ImportAsync(SampleImport.Of(files), run, cancellationToken);
     }
 
     private async Task ComputeAsync(IndexScope scope, IndexingRun run, CancellationToken cancellationToken)

@@ -74,7 +74,8 @@ internal sealed class IndexingRun
             run => run
                 .SetProperty(static row => row.Computed, now.Computed)
                 .SetProperty(static row => row.UpToDate, now.UpToDate)
-                .SetProperty(static row => row.Failed, now.Failed),
+                .SetProperty(static row => row.Failed, now.Failed)
+                .SetProperty(static row => row.Hidden, now.Hidden),
             cancellationToken);
     }
 

@@ -6,9 +6,22 @@ namespace VisualSearch.Core.Indexing;
 /// <summary>Names runs in words.</summary>
 internal static class JobTitles
 {
+    internal const string SampleRemoval = "Removal of the sample catalogue";
+
+    internal const string SampleReturn = "Return of the sample catalogue";
+
     /// <summary>Names the source by its last part, since the folders above it are nobody's business.</summary>
-    internal static string Of(ImportRequest request) =>
-        $"Import of {Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Path)) switch { "" => "the root folder", var name => name }}";
+    internal static string Of(ImportRequest request) => $"Import of {NameOf(request)}";
+
+    internal static string NameOf(ImportRequest request) => NameOf(request.IsSample ? ImportRequest.SampleOrigin : request.Path);
+
+    /// <summary>The name of a source that is remembered by this path or word.</summary>
+    internal static string NameOf(string origin) => Path.GetFileName(Path.TrimEndingDirectorySeparator(origin)) switch
+    {
+        "" => "the root folder",
+        ImportRequest.SampleOrigin when !Path.IsPathRooted(origin) => "the sample catalogue",
+        var name => name,
+    };
 
     internal static string Of(IndexRequest request)
     {

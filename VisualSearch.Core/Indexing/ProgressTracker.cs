@@ -41,6 +41,13 @@ internal sealed class ProgressTracker
 
     internal void ProductsRead(int count) => Change(progress => progress with { Products = progress.Products + count });
 
+    internal void Hidden(int products) => Change(progress => progress with { Hidden = progress.Hidden + products });
+
+    /// <summary>A sentence for the report.</summary>
+    internal void Note(string sentence) => Change(progress => progress with { Notes = [.. progress.Notes, sentence] });
+
+    internal void Ask(RemovalQuestion question) => Change(progress => progress with { Question = question });
+
     /// <summary>More images to look at.</summary>
     internal void Expect(int images) => Change(progress => progress with { Total = progress.Total + images });
 

@@ -17,11 +17,6 @@ internal sealed class SampleCatalogStarter(
     IEmbedderRegistry embedders, LiveIndexes live, Readiness readiness, IOptions<VisualSearchOptions> options, TimeProvider clock,
     ILogger<SampleCatalogStarter> logger) : BackgroundService
 {
-    /// <summary>The name that the sample's products are remembered by.</summary>
-    internal const string Origin = "sample";
-
-    private string SampleFolder => Path.Combine(paths.DataFolder, "sample");
-
     /// <exception cref="CatalogDatabaseException">The database cannot be used.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +35,7 @@ internal sealed class SampleCatalogStarter(
             if (isSampleNew)
             {
                 // photos to try a search with, which nobody need wait for
-                await sample.WriteAsync(SampleFolder, withScenes: true, stoppingToken);
+                await sample.WriteAsync(paths.Sample, withScenes: true, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -84,15 +79,15 @@ internal sealed class SampleCatalogStarter(
     private async Task<bool> IsSampleDueAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return !await context.Products.AnyAsync(static product => product.Origin != Origin, cancellationToken)
+        return !await context.Products.AnyAsync(static product => product.Origin != ImportRequest.SampleOrigin, cancellationToken)
             && !await context.Runs.AnyAsync(static run => run.State == RunState.Completed, cancellationToken);
     }
 
     private async Task ImportSampleAsync(CancellationToken cancellationToken)
     {
         readiness.Wait("The sample catalogue is being made; this takes a moment on the first start.");
-        var files = await sample.WriteAsync(SampleFolder, withScenes: false, cancellationToken);
-        jobs.StartImport(new ImportRequest { Path = files.CatalogPath, Format = ImportFormat.Json, Origin = Origin });
+        var files = await sample.WriteAsync(paths.Sample, withScenes: false, cancellationToken);
+        jobs.StartImport(SampleImport.Of(files));
         await jobs.WhenIdleAsync(cancellationToken);
         if (jobs.Current is { State: RunState.Failed, Problem: { } problem })
         {

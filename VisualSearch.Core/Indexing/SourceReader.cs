@@ -1,4 +1,5 @@
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Catalog.Import;
 
 namespace VisualSearch.Core.Indexing;
 
@@ -7,23 +8,31 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
 {
     private const int BatchSize = 200;
 
-    /// <summary>Writes the source's products and, unless told otherwise, deactivates what it no longer has.</summary>
+    // more than one in ten is asked
+    private const int LeastShareAsked = 10;
+
+    /// <summary>
+    /// Writes the source's products and, unless told otherwise, deactivates what it no longer has; where that is more than a tenth of
+    /// it, or a part could not be read, the run asks first.
+    /// </summary>
     /// <returns>The name that the source is remembered by.</returns>
     /// <exception cref="ImportSourceException">The source as a whole cannot be read.</exception>
     internal async Task<string> ReadAsync(ImportRequest request, IndexingRun run, CancellationToken cancellationToken)
     {
-        var origin = request.Origin ?? Path.GetFullPath(request.Path);
-        var target = writer.Begin(origin);
+        var origin = await OriginOfAsync(request, cancellationToken);
+        var target = writer.Begin(origin, request.TakeOver, request.KeepSample);
         var batch = new List<ImportedProduct>(BatchSize);
+        var unread = 0;
         await foreach (var item in importers.For(request).ReadAsync(request, cancellationToken))
         {
             if (item is ImportProblem problem)
             {
                 run.Note(problem);
+                unread += ImportCodes.HidesProducts(problem.Code) ? 1 : 0;
             }
             else if (item is ImportedProduct product)
             {
-                batch.Add(request.Scope is { } scope ? product with { Scope = product.Scope ?? scope } : product);
+                batch.Add(product with { ExternalId = request.IdPrefix + product.ExternalId, Scope = product.Scope ?? request.Scope });
             }
 
             if (batch.Count == BatchSize)
@@ -33,19 +42,81 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
         }
 
         await FlushAsync();
+        TellOfRefused(target, request, run);
         if (request.DeactivateMissing)
         {
-            await target.DeactivateMissingAsync(cancellationToken);
+            await HideMissingAsync(target, request, unread, run, cancellationToken);
         }
 
         return origin;
 
         async Task FlushAsync()
         {
-            await target.WriteAsync(batch, cancellationToken);
+            var written = await target.WriteAsync(batch, cancellationToken);
+            foreach (var refused in written.Refused)
+            {
+                run.Note(refused);
+            }
+
+            if (written.SamplePutAway)
+            {
+                run.Tracker.Note($"The sample catalogue was put away, since this is the first import of your own. {SampleImport.WayBack}");
+            }
+
             run.Tracker.ProductsRead(batch.Count);
             batch.Clear();
             await run.SaveAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The name of the source. A folder is the same one with a slash at its end, which it was remembered by in older catalogues.</summary>
+    private async Task<string> OriginOfAsync(ImportRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Origin is { } given)
+        {
+            return given;
+        }
+
+        var origin = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Path));
+        await writer.RenameAsync(origin + Path.DirectorySeparatorChar, origin, cancellationToken);
+        return origin;
+    }
+
+    private static void TellOfRefused(CatalogWriteRun target, ImportRequest request, IndexingRun run)
+    {
+        if (target.Refused == 0 || request.IsSample)
+        {
+            return;
+        }
+
+        const string WaysOn = "If this is the same catalogue under a new name or place, import it again and take the products over (--take-over). "
+            + "If it is another one with the same ids, give its ids a prefix (--id-prefix b-).";
+        var others = string.Join(", ", target.RefusedBy.Select(JobTitles.NameOf).Distinct(StringComparer.Ordinal));
+        if (target.IsAllRefused)
+        {
+            throw new ImportSourceException(
+                ImportCodes.IdInUse, $"Nothing was imported, since products of {others} have all the ids of {JobTitles.NameOf(request)}.", WaysOn);
+        }
+
+        run.Tracker.Note($"{target.Refused:N0} {(target.Refused == 1 ? "product was" : "products were")} left out, since products of {others} have the same ids. {WaysOn}");
+    }
+
+    private static async Task HideMissingAsync(
+        CatalogWriteRun target, ImportRequest request, int unread, IndexingRun run, CancellationToken cancellationToken)
+    {
+        var missing = await target.CountMissingAsync(cancellationToken);
+        var isMuch = missing.Lost * LeastShareAsked > missing.Known;
+        if (missing.Lost > request.AllowRemovals && (isMuch || unread > 0))
+        {
+            run.Tracker.Ask(new RemovalQuestion(request, missing.Products, missing.WithoutPictures, missing.Known, unread));
+        }
+        else if (missing.Lost == 0 && missing.Pictures > 0 && unread > request.AllowRemovals)
+        {
+            run.Tracker.Note($"{missing.Pictures:N0} pictures that the source no longer names stay, since a part of it could not be read.");
+        }
+        else
+        {
+            run.Tracker.Hidden((await target.DeactivateMissingAsync(cancellationToken)).Products);
         }
     }
 }

@@ -29,6 +29,54 @@ public sealed class ImportsApiTests
     }
 
     [Fact]
+    public async Task An_import_that_would_hide_much_answers_what_and_does_it_when_allowed()
+    {
+        await using var server = await StartAsync();
+        var csv = DrawnCatalogue.Write(server.Folder["catalogue"], server.Get<IImageCodec>());
+        await ImportAsync(new { path = csv });
+        await File.WriteAllLinesAsync(csv, (await File.ReadAllLinesAsync(csv, Token)).Take(3), Token);
+
+        var asked = await ImportAsync(new { path = csv });
+        var allowed = await ImportAsync(new { path = csv, allowRemovals = true });
+
+        Assert.Equal(("asking", 0, 4, 6), (
+            asked.GetProperty("state").GetString(), asked.GetProperty("hidden").GetInt32(),
+            asked.GetProperty("removals").GetProperty("products").GetInt32(), asked.GetProperty("removals").GetProperty("of").GetInt32()));
+        Assert.Equal(("completed", 4, false), (
+            allowed.GetProperty("state").GetString(), allowed.GetProperty("hidden").GetInt32(), allowed.TryGetProperty("removals", out _)));
+
+        async Task<System.Text.Json.JsonElement> ImportAsync(object body)
+        {
+            await server.Client.PostAsJsonAsync("/api/imports", body, Token).JsonAsync(HttpStatusCode.Accepted);
+            await server.Get<IIndexingJobs>().WhenIdleAsync(Token);
+            return await server.Client.GetAsync("/api/imports/current", Token).JsonAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_import_of_anothers_ids_is_put_beside_them_by_a_prefix_and_takes_them_over_when_asked()
+    {
+        await using var server = await StartAsync();
+        var csv = DrawnCatalogue.Write(server.Folder["catalogue"], server.Get<IImageCodec>());
+        var other = server.Folder["catalogue", "other.csv"];
+        File.Copy(csv, other);
+
+        Assert.Equal("completed", await ImportAsync(new { path = csv }));
+        Assert.Equal("failed", await ImportAsync(new { path = other }));
+        Assert.Equal("completed", await ImportAsync(new { path = other, idPrefix = "b-", keepSample = true }));
+        Assert.Equal(12, (await server.Client.GetAsync("/api/products", Token).JsonAsync()).GetProperty("total").GetInt32());
+        Assert.Equal("completed", await ImportAsync(new { path = other, takeOver = true, allowRemovals = true }));
+        Assert.Equal(6, (await server.Client.GetAsync("/api/products", Token).JsonAsync()).GetProperty("total").GetInt32());
+
+        async Task<string?> ImportAsync(object body)
+        {
+            await server.Client.PostAsJsonAsync("/api/imports", body, Token).JsonAsync(HttpStatusCode.Accepted);
+            await server.Get<IIndexingJobs>().WhenIdleAsync(Token);
+            return (await server.Client.GetAsync("/api/imports/current", Token).JsonAsync()).GetProperty("state").GetString();
+        }
+    }
+
+    [Fact]
     public async Task A_running_import_refuses_a_second_and_ends_when_cancelled()
     {
         using var held = new SemaphoreSlim(0);

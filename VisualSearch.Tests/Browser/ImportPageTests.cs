@@ -2,7 +2,9 @@ using System.Text;
 using Microsoft.Playwright;
 using VisualSearch.Tests.Hosting;
 using VisualSearch.Tests.Support;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Indexing;
 
 namespace VisualSearch.Tests.Browser;
 
@@ -79,6 +81,65 @@ public sealed class ImportPageTests(BrowserFixture browser)
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Catalogue", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(7);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task An_uploaded_file_that_has_lost_products_is_asked_about_and_hides_them_by_its_button()
+    {
+        Chromium.Require();
+        await using var server = await StartAsync();
+        await using var shop = await ShopAsync(server, Task.CompletedTask);
+        await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
+        await visit.OpenAsync("/import");
+        var rows = await File.ReadAllLinesAsync(WriteCsv(server, shop.Url), TestContext.Current.CancellationToken);
+        await UploadAsync(rows);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Use another source" }).ClickAsync();
+        await UploadAsync(rows[..4]);
+        await Assertions.Expect(visit.Page.GetByText("A file of this name was imported before: this one updates its 7 products.")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("4 of the 7 products of shop.csv are no longer in it");
+        await visit.AssertAccessibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hide 4 products" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator("section.run dl")).ToContainTextAsync(Visit.Words("Hidden\\s*4"));
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Catalogue", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(3);
+        visit.AssertQuiet();
+
+        async Task UploadAsync(string[] lines)
+        {
+            var file = new FilePayload { Name = "shop.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join('\n', lines)) };
+            await visit.Page.Locator("input[type=file]").SetInputFilesAsync(file);
+            await Assertions.Expect(visit.Page.GetByText("is uploaded")).ToBeVisibleAsync();
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
+            await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Finished");
+        }
+    }
+
+    [Fact]
+    public async Task The_sample_and_its_photos_are_put_away_by_a_button()
+    {
+        Chromium.Require();
+        await using var server = await StartAsync();
+        DrawnCatalogue.Write(server.Folder["data", "sample"], server.Get<IImageCodec>());
+        await File.WriteAllTextAsync(server.Folder["data", "sample", "scenes.csv"], "path\nred-circle.png\n", TestContext.Current.CancellationToken);
+        await server.Get<IIndexingPipeline>().ImportAsync(
+            new ImportRequest { Path = server.Folder["data", "sample", "catalogue.csv"], Origin = ImportRequest.SampleOrigin }, null, TestContext.Current.CancellationToken);
+        await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
+        await visit.OpenAsync("/");
+        await Assertions.Expect(visit.Page.GetByText("Try one of these")).ToBeVisibleAsync();
+
+        await visit.OpenAsync("/import");
+        await Assertions.Expect(visit.Page.GetByLabel("Keep the sample catalogue")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Put the sample away" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Bring the sample back" })).ToBeEnabledAsync();
+        await Assertions.Expect(visit.Page.GetByLabel("Keep the sample catalogue")).Not.ToBeVisibleAsync();
+        await visit.AssertAccessibleAsync();
+
+        await visit.OpenAsync("/");
+        await Assertions.Expect(visit.Page.GetByText("The catalogue is empty")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("Try one of these")).Not.ToBeVisibleAsync();
         visit.AssertQuiet();
     }
 

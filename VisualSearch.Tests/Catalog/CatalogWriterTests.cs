@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VisualSearch.Core.Catalog;
@@ -141,18 +143,128 @@ public sealed class CatalogWriterTests
     }
 
     [Fact]
-    public async Task A_product_of_another_origin_is_taken_over()
+    public async Task An_id_of_another_sources_product_is_refused_and_told_and_that_product_left_alone()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        await WriteAsync(fixture, "a", Item("1", "/mug.jpg") with { Name = "Mug" });
+
+        var run = fixture.Get<CatalogWriter>().Begin("b");
+        var written = await run.WriteAsync([Item("1", "/chair.jpg") with { Name = "Chair" }, Item("2", "/lamp.jpg"), Item("1", "/chair2.jpg")], Cancel);
+        await run.DeactivateMissingAsync(Cancel);
+
+        var mug = await ProductAsync(fixture, "1");
+        Assert.Equal(("Mug", "a", true, "/mug.jpg"), (mug.Name, mug.Origin, mug.IsActive, SourcesOf(mug)));
+        Assert.Equal(["id-in-use", "id-in-use"], written.Refused.Select(problem => problem.Code).ToList());
+        Assert.Contains("“Mug”", written.Refused[0].Message, StringComparison.Ordinal);
+        Assert.Equal((1, 1, false), (written.Created, run.Refused, run.IsAllRefused));
+    }
+
+    [Fact]
+    public async Task A_product_is_taken_over_when_asked_and_its_former_source_can_neither_hide_nor_change_it()
     {
         await using var fixture = await CatalogFixture.CreateAsync();
         await WriteAsync(fixture, "old", Item("a", "/old.jpg") with { Brand = "Old" });
 
-        await WriteAsync(fixture, "new", Item("a", "/new.jpg") with { Brand = "New" });
-        var run = fixture.Get<CatalogWriter>().Begin("old");
-        var gone = await run.DeactivateMissingAsync(Cancel);
+        var taking = fixture.Get<CatalogWriter>().Begin("new", takeOver: true);
+        await taking.WriteAsync([Item("a", "/new.jpg") with { Brand = "New" }], Cancel);
+        await taking.DeactivateMissingAsync(Cancel);
+        var former = fixture.Get<CatalogWriter>().Begin("old");
+        var gone = await former.DeactivateMissingAsync(Cancel);
+        await former.WriteAsync([Item("a", "/old.jpg") with { Brand = "Old" }], Cancel);
 
         var product = await ProductAsync(fixture, "a");
         Assert.Equal(("new", "New", true), (product.Origin, product.Brand, product.IsActive));
-        Assert.Equal(0, gone.Products);
+        Assert.Equal(["/new.jpg"], product.Images.Where(image => image.IsActive).Select(image => image.Source).ToList());
+        Assert.Equal((0, true), (gone.Products, former.IsAllRefused));
+    }
+
+    [Fact]
+    public async Task A_product_that_its_source_no_longer_has_is_taken_over_without_its_pictures()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        await WriteAsync(fixture, "a", Item("1", "/mug.jpg"));
+        await fixture.Get<CatalogWriter>().DeactivateAsync("a", Cancel);
+
+        var written = await WriteAsync(fixture, "b", Item("1"));
+
+        var product = await ProductAsync(fixture, "1");
+        Assert.Equal(("b", true), (product.Origin, product.IsActive));
+        Assert.DoesNotContain(product.Images, image => image.IsActive);
+        Assert.Empty(written.Refused);
+    }
+
+    [Fact]
+    public void No_import_changes_what_another_source_has()
+    {
+        var ids = Gen.SubListOf<string>(["1", "2", "3", "4"]).Select(chosen => chosen.ToList());
+        var imports = from source in Gen.Elements("a", "b", "c") from items in ids select (Source: source, Ids: items);
+        Prop.ForAll(Gen.ListOf(imports).Resize(8).ToArbitrary(), steps => CheckAsync([.. steps]).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+
+        static async Task CheckAsync(List<(string Source, List<string> Ids)> steps)
+        {
+            await using var fixture = await CatalogFixture.CreateAsync();
+            foreach (var (source, ids) in steps)
+            {
+                var before = await OfOthersAsync(fixture, source);
+                var run = fixture.Get<CatalogWriter>().Begin(source);
+                await run.WriteAsync(ids.ConvertAll(id => Item(id, $"/{source}/{id}.jpg") with { Name = $"{source}{id}" }), Cancel);
+                await run.DeactivateMissingAsync(Cancel);
+
+                Assert.Equal(before, await OfOthersAsync(fixture, source));
+                await using var context = fixture.Open();
+                var own = await context.Products.AsNoTracking().Where(p => p.Origin == source && p.IsActive).Select(p => p.ExternalId).ToListAsync(Cancel);
+                Assert.Equal(ids.Except(before.Select(p => p.Id), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(), own.Order(StringComparer.Ordinal).ToList());
+            }
+        }
+
+        static async Task<List<(string Id, string Name, string? Picture)>> OfOthersAsync(CatalogFixture fixture, string source)
+        {
+            await using var context = fixture.Open();
+            var products = await context.Products.AsNoTracking().Include(p => p.Images).Where(p => p.Origin != source && p.IsActive).OrderBy(p => p.ExternalId).ToListAsync(Cancel);
+            return products.ConvertAll(p => (p.ExternalId, p.Name, p.Images.Find(image => image.IsActive)?.Source));
+        }
+    }
+
+    [Fact]
+    public async Task What_would_go_is_counted_against_what_was_there()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        await WriteAsync(fixture, "o", Item("stays", "/1.jpg", "/2.jpg"), Item("bare", "/3.jpg", "/4.jpg"), Item("goes", "/5.jpg"), Item("never had any"));
+        var run = fixture.Get<CatalogWriter>().Begin("o");
+
+        await run.WriteAsync([Item("stays", "/2.jpg"), Item("bare"), Item("never had any"), Item("new", "/6.jpg")], Cancel);
+
+        Assert.Equal(new MissingItems(Products: 1, WithoutPictures: 1, Pictures: 4, Known: 4), await run.CountMissingAsync(Cancel));
+        Assert.True((await ProductAsync(fixture, "goes")).IsActive);
+    }
+
+    [Fact]
+    public async Task The_first_product_of_ones_own_puts_the_sample_away_and_takes_its_ids()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        await WriteAsync(fixture, "sample", Item("mug", "/sample.jpg"), Item("lamp", "/lamp.jpg"));
+
+        var written = await WriteAsync(fixture, "mine", Item("mug", "/mine.jpg"));
+
+        Assert.True(written.SamplePutAway);
+        Assert.False((await ProductAsync(fixture, "lamp")).IsActive);
+        var mug = await ProductAsync(fixture, "mug");
+        Assert.Equal(("mine", true, "/mine.jpg"), (mug.Origin, mug.IsActive, mug.Images.Single(image => image.IsActive).Source));
+    }
+
+    [Fact]
+    public async Task The_sample_stays_when_it_is_kept_or_when_products_of_ones_own_were_there_before()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        await WriteAsync(fixture, "sample", Item("lamp", "/lamp.jpg"), Item("mug", "/sample.jpg"));
+
+        var kept = await fixture.Get<CatalogWriter>().Begin("mine", keepSample: true).WriteAsync([Item("boot", "/1.jpg"), Item("mug", "/mine.jpg")], Cancel);
+        var second = await WriteAsync(fixture, "mine too", Item("hat", "/2.jpg"));
+
+        Assert.Equal((false, false), (kept.SamplePutAway, second.SamplePutAway));
+        Assert.True((await ProductAsync(fixture, "lamp")).IsActive);
+        Assert.Equal("/mine.jpg", (await ProductAsync(fixture, "mug")).Images.Single(image => image.IsActive).Source);
     }
 
     [Fact]

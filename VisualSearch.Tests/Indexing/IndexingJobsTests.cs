@@ -109,6 +109,12 @@ public sealed class IndexingJobsTests : IDisposable
         public Task<JobProgress> IndexAsync(IndexRequest request, IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default) =>
             RunAsync(JobTitles.Of(request), cancellationToken);
 
+        public Task<JobProgress> RemoveSampleAsync(IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default) =>
+            RunAsync(JobTitles.SampleRemoval, cancellationToken);
+
+        public Task<JobProgress> RestoreSampleAsync(IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default) =>
+            RunAsync(JobTitles.SampleReturn, cancellationToken);
+
         private async Task<JobProgress> RunAsync(string title, CancellationToken cancellationToken)
         {
             await End.Task.WaitAsync(cancellationToken);

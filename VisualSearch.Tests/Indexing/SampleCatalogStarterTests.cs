@@ -178,7 +178,7 @@ public sealed class SampleCatalogStarterTests : IDisposable
     }
 
     /// <summary>A sample of three things, since the real one takes long to draw.</summary>
-    private sealed class SmallSample(IImageCodec codec) : ISampleCatalog
+    internal sealed class SmallSample(IImageCodec codec) : ISampleCatalog
     {
         internal const int Products = 3;
 

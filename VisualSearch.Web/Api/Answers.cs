@@ -102,8 +102,26 @@ internal sealed record JobAnswer(
     long RunId, string Title, RunState State, JobStage Stage, int Products, int Total, int Done, int Computed, int UpToDate, int Failed,
     double ImagesPerSecond, double? RemainingSeconds, IReadOnlyList<FailureAnswer> Failures, string? Problem)
 {
+    /// <summary>Products hidden because their source no longer names them.</summary>
+    public int Hidden { get; init; }
+
+    /// <summary>What else is to be told, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What was not hidden without being asked, in the state <c>asking</c>; the same import with allowRemovals hides it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RemovalAnswer? Removals { get; init; }
+
     internal static JobAnswer From(JobProgress job) => new(
         job.RunId, job.Title, job.State, job.Stage, job.Products, job.Total, job.Done, job.Computed, job.UpToDate, job.Failed,
         Math.Round(job.ImagesPerSecond, 2), job.Remaining is { } remaining ? Math.Round(remaining.TotalSeconds, 1) : null,
-        [.. job.RecentFailures.Select(failure => new FailureAnswer(failure.Place, failure.Code, failure.Message))], job.Problem);
+        [.. job.RecentFailures.Select(failure => new FailureAnswer(failure.Place, failure.Code, failure.Message))], job.Problem)
+    {
+        Hidden = job.Hidden,
+        Notes = job.Notes,
+        Removals = job.Question is { } question ? new RemovalAnswer(question.Products, question.WithoutPictures, question.Of, question.Unread) : null,
+    };
 }
+
+/// <summary>What an import would take away: products that its source no longer names, and others that it names without pictures, of those that it had; and parts of it that could not be read.</summary>
+internal sealed record RemovalAnswer(int Products, int WithoutPictures, int Of, int Unread);

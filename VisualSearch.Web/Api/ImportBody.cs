@@ -16,6 +16,18 @@ namespace VisualSearch.Web.Api;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ImportBody(string? Path, string? Format, Dictionary<string, string>? Columns, int? Parallel, bool? KeepMissing, string? Scope)
 {
+    /// <summary>Whether products that the source no longer has are hidden without asking, however many they are.</summary>
+    public bool? AllowRemovals { get; init; }
+
+    /// <summary>Whether products of other sources with the same ids become this source's.</summary>
+    public bool? TakeOver { get; init; }
+
+    /// <summary>What is put before every id, where another source uses the same ids.</summary>
+    public string? IdPrefix { get; init; }
+
+    /// <summary>Whether the sample catalogue stays at the first import of one's own.</summary>
+    public bool? KeepSample { get; init; }
+
     /// <exception cref="InvalidRequestException">The JSON does not say what to import.</exception>
     public static async Task<ImportRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -29,9 +41,15 @@ internal sealed record ImportBody(string? Path, string? Format, Dictionary<strin
         {
             throw new InvalidRequestException(
                 $"The JSON cannot be used{(error.Path is { Length: > 1 } path ? $" at {ValueText.Short(path)}" : "")}.",
-                "Send {\"path\": \"/folder/or/file\"}, and if need be format, columns, parallel, keepMissing and scope.");
+                "Send {\"path\": \"/folder/or/file\"}, and if need be format, columns, parallel, keepMissing, scope, allowRemovals, takeOver, idPrefix and keepSample.");
         }
     }
 
-    private ImportRequest ToRequest() => ImportRequests.Create(Path, Format, Columns, Parallel, KeepMissing ?? false, Scope);
+    private ImportRequest ToRequest() => ImportRequests.Create(Path, Format, Columns, Parallel, KeepMissing ?? false, Scope) with
+    {
+        AllowRemovals = ImportRequests.Removals(AllowRemovals ?? false),
+        TakeOver = TakeOver ?? false,
+        IdPrefix = ImportRequests.Prefix(IdPrefix),
+        KeepSample = KeepSample ?? false,
+    };
 }

@@ -28,4 +28,10 @@ internal static class ImportRequests
             Scope = string.IsNullOrWhiteSpace(scope) ? null : scope.Trim().Trim('/'),
         };
     }
+
+    /// <summary>How many removals are allowed where all are, or none without being asked.</summary>
+    public static int Removals(bool allowed) => allowed ? int.MaxValue : 0;
+
+    /// <summary>A prefix for ids as it was written; null where there is none.</summary>
+    public static string? Prefix(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

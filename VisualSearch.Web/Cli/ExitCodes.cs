@@ -14,6 +14,9 @@ internal static class ExitCodes
     /// <summary>What was given cannot be used.</summary>
     public const int BadInput = 2;
 
+    /// <summary>It did all but hide products, and asks whether it may.</summary>
+    public const int Asks = 3;
+
     /// <summary>Cancelled by Ctrl+C or a signal.</summary>
     public const int Cancelled = 130;
 

@@ -16,13 +16,26 @@ internal static class ImportCommand
         var parallel = OptionFactory.Text("--parallel", "NUMBER", "Downloads side by side, 1 to 32; 4 unless said otherwise.");
         var scope = OptionFactory.Text("--scope", "NAME", "The part of the catalogue that its products belong to where the source names none, such as Sport/Running; it can be searched alone.");
         var keep = new Option<bool>("--keep-missing") { Description = "Keep products active that the source no longer has." };
+        var removals = new Option<bool>("--allow-removals") { Description = "Hide products that the source no longer has without asking, however many they are." };
+        var takeOver = new Option<bool>("--take-over") { Description = "Make products of other sources with the same ids this source's: the same catalogue under a new name or place." };
+        var prefix = OptionFactory.Text("--id-prefix", "TEXT", "What is put before every id, such as b-, where another source uses the same ids.");
+        var keepSample = new Option<bool>("--keep-sample") { Description = "Keep the sample catalogue, which the first import of your own puts away." };
         var json = OptionFactory.Json();
-        var command = new Command("import", "Imports a catalogue and indexes what is new or changed.") { path, format, columns, scope, parallel, keep, json };
+        var command = new Command("import", "Imports a catalogue and indexes what is new or changed.") 
+        {
+            path, format, columns, scope, parallel, keep, removals, takeOver, prefix, keepSample, json,
+        };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, services =>
         {
             var request = ImportRequests.Create(
                 parsed.GetRequiredValue(path), parsed.GetValue(format), ReadColumns(parsed.GetValue(columns) ?? []),
-                ValueText.Number<int>("--parallel", parsed.GetValue(parallel)), parsed.GetValue(keep), parsed.GetValue(scope));
+                ValueText.Number<int>("--parallel", parsed.GetValue(parallel)), parsed.GetValue(keep), parsed.GetValue(scope)) with
+            {
+                AllowRemovals = ImportRequests.Removals(parsed.GetValue(removals)),
+                TakeOver = parsed.GetValue(takeOver),
+                IdPrefix = ImportRequests.Prefix(parsed.GetValue(prefix)),
+                KeepSample = parsed.GetValue(keepSample),
+            };
             var pipeline = services.GetRequiredService<IIndexingPipeline>();
             return JobPrinter.RunAsync(progress => pipeline.ImportAsync(request, progress, cancellationToken), parsed.GetValue(json));
         }, cancellationToken));

@@ -21,6 +21,7 @@ internal static class JobPrinter
         {
             RunState.Completed => ExitCodes.Ok,
             RunState.Cancelled => ExitCodes.Cancelled,
+            RunState.Asking => ExitCodes.Asks,
             _ => ExitCodes.Unavailable,
         };
     }
@@ -47,10 +48,15 @@ internal static class JobPrinter
         }
 
         await Console.Out.WriteLineAsync(
-            $"{job.Title}: {ValueText.Name(job.State)}. {job.Products} products, {job.Computed} images computed, {job.UpToDate} up to date, {job.Failed} failed.");
+            $"{job.Title}: {ValueText.Name(job.State)}. {job.Products} products, {job.Computed} images computed, {job.UpToDate} up to date, {job.Failed} failed{(job.Hidden > 0 ? $", {job.Hidden} products hidden" : "")}.");
+        foreach (var note in job.Notes)
+        {
+            await Console.Out.WriteLineAsync(note);
+        }
+
         if (job.Problem is { } problem)
         {
-            await Console.Error.WriteLineAsync(problem);
+            await Console.Error.WriteLineAsync(job.Question is null ? problem : $"{problem} Add --allow-removals.");
         }
     }
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using VisualSearch.Core;
+using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Sample.Training;
 using VisualSearch.Web.Api;
 
 namespace VisualSearch.Web.Cli;
 
-/// <summary><c>sample</c>.</summary>
+/// <summary><c>sample</c>, <c>sample remove</c>, <c>sample restore</c>.</summary>
 internal static class SampleCommand
 {
     public static Command Create()
@@ -13,7 +14,12 @@ internal static class SampleCommand
         var products = OptionFactory.Text("--products", "NUMBER", "Products to make up, 1 to 1000000; 100 unless said otherwise.");
         var seed = OptionFactory.Text("--seed", "NUMBER", "A whole number from 0; the same one gives the same pictures. 1 unless said otherwise.");
         var output = OptionFactory.Text("--output", "FOLDER", "Where the pictures and images.csv (path, product, category, view, kind and the product's box) are written.");
-        var command = new Command("sample", "Draws random products in several views and surroundings, to train and test embedders and detectors with.") { products, seed, output };
+        var command = new Command("sample", "Draws random products in several views and surroundings, to train and test embedders and detectors with; or removes and restores the sample catalogue.")
+        {
+            products, seed, output,
+            CreateJob("remove", "Takes the sample catalogue out of the searches; restore brings it back.", (pipeline, progress, token) => pipeline.RemoveSampleAsync(progress, token)),
+            CreateJob("restore", "Brings the sample catalogue back, or in.", (pipeline, progress, token) => pipeline.RestoreSampleAsync(progress, token)),
+        };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
         {
             var folder = parsed.GetValue(output) is { Length: > 0 } given
@@ -36,6 +42,19 @@ internal static class SampleCommand
             await Console.Out.WriteLineAsync($"{count} products, {pictures} pictures: {Path.Combine(folder, ITrainingPictures.ListName)}");
             return ExitCodes.Ok;
         }));
+        return command;
+    }
+
+    private static Command CreateJob(
+        string name, string description, Func<IIndexingPipeline, IProgress<JobProgress>, CancellationToken, Task<JobProgress>> job)
+    {
+        var json = OptionFactory.Json();
+        var command = new Command(name, description) { json };
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(
+            parsed,
+            services => JobPrinter.RunAsync(
+                progress => job(services.GetRequiredService<IIndexingPipeline>(), progress, cancellationToken), parsed.GetValue(json)),
+            cancellationToken));
         return command;
     }
 }

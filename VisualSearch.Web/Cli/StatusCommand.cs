@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Status;
 using VisualSearch.Web.Api;
 
@@ -26,7 +27,7 @@ internal static class StatusCommand
         var absent = status.Models.Count(model => !model.IsAvailable);
         await Console.Out.WriteLineAsync($"""
             VisualSearch {status.Version} on {status.Runtime}, {status.OperatingSystem}, {status.Cores} cores
-            catalogue  {counts.Products} products, {counts.Images} images ({counts.FailedImages} failed), {counts.InactiveProducts} products inactive
+            catalogue  {counts.Products} products, {counts.Images} images ({counts.FailedImages} failed), {counts.InactiveProducts} products inactive{Sample(counts)}
             database   {ConsoleText.Size(status.Database.Bytes)}, SQLite {status.Database.SqliteVersion}
             index      {status.Index.Engine}, {status.Index.FactoryString}{(status.Index.MissingReason is { } reason ? $" ({reason})" : "")}
             embedders  {string.Join("; ", status.Embedders.Select(Describe))}
@@ -39,6 +40,10 @@ internal static class StatusCommand
             await Console.Out.WriteLineAsync($"vectors    {damaged.Count} damaged: {string.Join(", ", damaged.Places)}. {damaged.Advice}");
         }
     }
+
+    private static string Sample(CatalogCounts counts) => counts.SampleProducts == 0
+        ? ""
+        : $"\n           {counts.SampleProducts} of the products are the sample catalogue's; “sample remove” puts it away";
 
     private static string Describe(EmbedderStatus embedder) =>
         $"{embedder.Name}{(embedder.IsActive ? " (active)" : "")}: {embedder.Spaces.Sum(space => space.Vectors)} vectors";

@@ -33,6 +33,9 @@ internal static class ImportCodes
     /// <summary>An id is too long to be kept.</summary>
     internal const string IdTooLong = "id-too-long";
 
+    /// <summary>An id is that of another source's product; the product was left out.</summary>
+    internal const string IdInUse = "id-in-use";
+
     /// <summary>A product names no image; it is kept, but cannot be found by a picture.</summary>
     internal const string ImageMissing = "image-missing";
 
@@ -53,4 +56,7 @@ internal static class ImportCodes
 
     /// <summary>There are more values than are kept; the rest was left out.</summary>
     internal const string TooMany = "too-many";
+
+    /// <summary>Whether a problem may have kept products of the source from being read.</summary>
+    internal static bool HidesProducts(string code) => code is SourceUnreadable or SourceMalformed or RowMalformed or IdMissing or IdTooLong;
 }

@@ -1,5 +1,6 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Web.Api;
 
 namespace VisualSearch.Web.Components.Imports;
 
@@ -24,11 +25,25 @@ internal sealed class ImportForm
     /// <summary>Whether products that the source no longer has are hidden.</summary>
     public bool DeactivateMissing { get; set; } = true;
 
+    /// <summary>Whether products of other sources with the same ids become this source's.</summary>
+    public bool TakeOver { get; set; }
+
+    /// <summary>What is put before every id, where another source uses the same ids.</summary>
+    public string? IdPrefix { get; set; }
+
+    /// <summary>Whether the sample catalogue stays at the first import of one's own.</summary>
+    public bool KeepSample { get; set; }
+
     /// <summary>Our field to the file's column, where the person chose one.</summary>
     public Dictionary<string, string> Columns { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Path that is read.</summary>
     public string? SourcePath => Upload?.Path ?? Path?.Trim().Trim('"');
+
+    /// <summary>The name an upload is remembered by: files of one name are one source, unless their ids have different prefixes.</summary>
+    public string? Origin => Upload is { } upload ? $"upload/{(Prefix is null ? "" : $"{Prefix}/")}{upload.Name}" : null;
+
+    private string? Prefix => ImportRequests.Prefix(IdPrefix);
 
     /// <summary>The request.</summary>
     /// <exception cref="InvalidRequestException">No source is named.</exception>
@@ -42,7 +57,10 @@ internal sealed class ImportForm
         Parallel = Parallel,
         Scope = string.IsNullOrWhiteSpace(Scope) ? null : Scope.Trim().Trim('/'),
         DeactivateMissing = DeactivateMissing,
-        Origin = Upload is { } upload ? $"upload/{upload.Name}" : null,
+        TakeOver = TakeOver,
+        IdPrefix = Prefix,
+        KeepSample = KeepSample,
+        Origin = Origin,
     };
 }
 

@@ -9,10 +9,12 @@ public sealed partial class ImportPage(IIndexingJobs jobs, ICatalogQueries catal
     private const int Runs = 20;
 
     private IReadOnlyList<ImportRun>? _runs;
+    private CatalogCounts? _counts;
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var runs = await catalog.RunsAsync(Runs, cancellationToken);
+        _counts = await catalog.CountAsync(cancellationToken);
         _runs = [.. runs.Where(run => !IsRunning || run.Id != Job!.RunId)];
     }
 

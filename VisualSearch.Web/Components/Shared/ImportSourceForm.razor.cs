@@ -27,13 +27,21 @@ public sealed partial class ImportSourceForm : IDisposable
     private SourcePeek? _peek;
     private VisualSearchException? _failure;
     private bool _uploading;
+    private int _known;
 
     [Inject]
     private SourceUploads Uploads { get; set; } = null!;
 
+    [Inject]
+    private ICatalogQueries Catalog { get; set; } = null!;
+
     /// <summary>Whether a run is under way.</summary>
     [Parameter]
     public bool Busy { get; set; }
+
+    /// <summary>Whether the sample catalogue is there, and the next import puts it away.</summary>
+    [Parameter]
+    public bool SampleGoes { get; set; }
 
     /// <summary>Why the last start failed.</summary>
     [Parameter]
@@ -73,6 +81,7 @@ public sealed partial class ImportSourceForm : IDisposable
         {
             _form.Upload = await Uploads.SaveAsync(e.File, _life.Token);
             await ReadColumnsAsync();
+            await CountKnownAsync();
         }
         catch (VisualSearchException failure)
         {
@@ -93,6 +102,8 @@ public sealed partial class ImportSourceForm : IDisposable
         _form.Upload = null;
         await ReadColumnsAsync();
     }
+
+    private async Task CountKnownAsync() => _known = _form.Origin is { } origin ? await Catalog.CountOfAsync(origin, _life.Token) : 0;
 
     private void Map(string field, string? column)
     {

@@ -20,16 +20,23 @@ internal static class JobText
         RunState.Completed => job.Failed == 0 ? "Finished" : "Finished, with failures",
         RunState.Cancelled => "Cancelled; what was done stays done",
         RunState.Failed => "Could not go on",
+        RunState.Asking => "Finished, but asks before it hides products",
         _ => Short(job),
     };
+
+    /// <summary>The answer to a question, as a button.</summary>
+    public static string Allow(RemovalQuestion question) =>
+        question.Products > 0 ? $"Hide {Products(question.Products)}" : $"Drop the pictures of {Products(question.WithoutPictures)}";
 
     /// <summary>Share done, 0..100; null while it cannot be known.</summary>
     public static double? Percent(JobProgress job) => job switch
     {
-        { State: RunState.Completed } => 100,
+        { State: RunState.Completed or RunState.Asking } => 100,
         { Stage: JobStage.Reading } or { Total: 0 } => null,
         _ => Math.Min(100, 100.0 * job.Done / job.Total),
     };
+
+    private static string Products(int count) => count == 1 ? "1 product" : $"{count:N0} products";
 
     /// <summary>A time span as people say it.</summary>
     public static string Duration(TimeSpan time) => time switch
