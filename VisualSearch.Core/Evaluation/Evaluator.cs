@@ -99,7 +99,8 @@ internal sealed class Evaluator(
                 Advance();
             },
             cancellationToken);
-        foreach (var index in QueryOrder.Of(asked.Count))
+        await run.FitAsync(QueryOrder.Of(asked.Count).Select(index => embedded[index]));
+        for (var index = 0; index < asked.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             results[index] = await run.MatchAsync(embedded[index], cancellationToken);

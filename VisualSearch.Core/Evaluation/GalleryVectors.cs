@@ -108,6 +108,17 @@ internal sealed class GalleryVectors : IDisposable
         return scores;
     }
 
+    /// <summary>The product of the nearest image for each of n * dimension floats from which the same was subtracted as from the gallery.</summary>
+    internal IReadOnlyList<NearestProduct> Nearest(float[] queries) =>
+    [
+        .. queries.Chunk(Dimension).Select(query =>
+        {
+            var scores = Scores(query);
+            var best = Array.IndexOf(scores, scores.Max());
+            return new NearestProduct(Labels.ProductOf[best], scores[best]);
+        }),
+    ];
+
     private IVectorIndex IndexOf(IndexPlan plan, IndexMaker maker)
     {
         List<float> floats = [.. _vectors.SelectMany(static vector => vector)];

@@ -1,8 +1,8 @@
 namespace VisualSearch.Core.Evaluation;
 
 /// <summary>
-/// The order in which queries are compared. Lists are sorted by product, while people ask as they like; a program that learns from
-/// its queries would learn another thing from a sorted list.
+/// The order in which queries are kept for the fit of their mean. Lists are sorted by product, while people ask as they like; the
+/// newest of a sorted list would be of a few products.
 /// </summary>
 internal static class QueryOrder
 {

@@ -70,8 +70,7 @@ internal sealed class QueryRun(
 {
     private const string NotFound = "It counts as not found.";
 
-    private readonly AdaptiveScores? _scores =
-        gallery is null ? null : new AdaptiveScores(gallery, stages.Space.IsAdaptive ? new QueryCentre(stages.Space.Dimension) : null, classes);
+    private AdaptiveScores? _scores = gallery is null ? null : new AdaptiveScores(gallery, null, classes);
 
     private readonly QueryMatch? _match = gallery is null ? null : new QueryMatch(gallery, options, classes);
 
@@ -105,7 +104,26 @@ internal sealed class QueryRun(
         return new EmbeddedQuery(result, isSearch && !isAbsent ? usable : [], clock, timed);
     }
 
-    /// <summary>Compares an embedded query with the gallery. Not thread-safe: it may learn from each for the next.</summary>
+    /// <summary>Fits the mean of the queries, without their labels, as the app fits a version to those that it keeps; they are then compared with it in use.</summary>
+    /// <param name="queries">The embedded queries, in the order in which people might have asked.</param>
+    internal async Task FitAsync(IEnumerable<EmbeddedQuery> queries)
+    {
+        if (gallery is null || !stages.Space.IsAdaptive)
+        {
+            return;
+        }
+
+        var sample = new List<float[]>();
+        foreach (var picture in queries.SelectMany(static query => query.Pictures))
+        {
+            QueryMean.Keep(sample, picture.Vectors![..gallery.Dimension]);
+        }
+
+        var fit = await QueryMean.FitAsync(sample, gallery.Centre, some => Task.FromResult(gallery.Nearest(some)));
+        _scores = new AdaptiveScores(gallery, fit is { IsGood: true, Queries: >= QueryMean.Enough } ? GalleryCentre.FromText(fit.Mean, gallery.Dimension) : null, classes);
+    }
+
+    /// <summary>Compares an embedded query with the gallery.</summary>
     internal async Task<QueryResult> MatchAsync(EmbeddedQuery query, CancellationToken cancellationToken)
     {
         if (query.Pictures.Count == 0 || gallery is null || _scores is null || _match is null)

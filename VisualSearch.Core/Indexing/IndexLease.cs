@@ -16,6 +16,13 @@ internal sealed class IndexLease(CountedIndex index, VectorOwners owners) : IDis
     /// <summary>What the vectors show; the index may hold a few more, newer ones.</summary>
     internal VectorOwners Owners => owners;
 
+    /// <summary>The product of the nearest vector for each of n * dimension floats from which the centre was subtracted.</summary>
+    internal IReadOnlyList<NearestProduct> Nearest(float[] queries)
+    {
+        var found = Index.Search(queries, 1);
+        return [.. found.Labels.Zip(found.Distances, (label, likeness) => new NearestProduct(owners.TryFind(label, out var owner) ? owner.ProductId : -1, likeness))];
+    }
+
     /// <summary>A lease of the same index with a life of its own.</summary>
     internal IndexLease Share() => new(index.Use(), owners);
 

@@ -130,6 +130,12 @@ public sealed record SearchResponse(
     /// <summary>The index that was searched.</summary>
     public IndexName Index { get; init; } = IndexName.Active;
 
+    /// <summary>
+    /// Version of the queries' mean that was in use (<see cref="IQueryMeans"/>); 0 for none. Between two versions the same query has
+    /// the same answer.
+    /// </summary>
+    public int QueryMean { get; init; }
+
     /// <summary>What the scores are.</summary>
     public VectorMetric Metric => Index.Choice.Metric;
 

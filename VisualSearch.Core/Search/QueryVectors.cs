@@ -5,8 +5,8 @@ using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Search;
 
-/// <summary>A query as it is compared.</summary>
-/// <param name="Floats">One vector after the other.</param>
+/// <summary>A query as vectors.</summary>
+/// <param name="Floats">One vector after the other; nothing is subtracted from them yet.</param>
 /// <param name="PictureOf">The picture that each vector shows, from 0.</param>
 /// <param name="Variants">The change of the picture behind each vector; null for the picture as it is, which comes first of each.</param>
 internal sealed record QueryFloats(float[] Floats, IReadOnlyList<int> PictureOf, IReadOnlyList<QueryAugmentation?> Variants)

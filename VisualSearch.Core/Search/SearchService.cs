@@ -12,7 +12,7 @@ namespace VisualSearch.Core.Search;
 /// <summary>Picture to vector to nearest vectors to products.</summary>
 internal sealed class SearchService(
     IImageCodec codec, IRegionFinder finder, SearchSpaces spaces, StoredProductVectors stored, AllowedProducts allowed, HitLoader loader,
-    QueryCentres queries, QueryVectors vectors, QueryClasses classes, HitReranker reranker, ResourceMeter resources, IVectorIndexFactory indexes,
+    QueryMeans means, QuerySample sample, QueryVectors vectors, QueryClasses classes, HitReranker reranker, ResourceMeter resources, IVectorIndexFactory indexes,
     ComputeGate gate, TimeProvider clock) : ISearchService
 {
     public Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default) => gate.RunAsync(
@@ -130,17 +130,16 @@ internal sealed class SearchService(
             stages.Ended("filter");
         }
 
-        await gate.RunAsync(
+        // a product's own pictures are of the gallery's kind
+        var (version, mean) = question.IsOfGallery ? (0, null) : means.InUse(index.Space);
+        var centred = await gate.RunAsync(
             () =>
             {
                 stages.Skip();
-                // a product's own pictures are of the gallery's kind, and nothing is to be learnt from them
-                var centre = question.IsOfGallery ? lease.Centre : Learn(floats, index.Space, lease);
-                centre.Apply(floats.Floats);
-                return centre;
+                return QueryMean.Subtract(floats.Floats, lease.Centre, mean, lease.Nearest);
             },
             cancellationToken);
-        var sorted = await classes.ChooseAsync(question.ClassQuestion(index, lease), cancellationToken);
+        var sorted = await classes.ChooseAsync(question.ClassQuestion(index, lease, centred), cancellationToken);
         if (sorted is not null)
         {
             permitted = sorted.Within(permitted);
@@ -158,7 +157,7 @@ internal sealed class SearchService(
         var ranked = await gate.RunAsync(
             () =>
             {
-                var products = ProductRanker.Rank(lease.Index, lease.Owners, floats.Floats, request, cancellationToken);
+                var products = ProductRanker.Rank(lease.Index, lease.Owners, centred, request, cancellationToken);
                 stages.Ended("search");
                 return products.Select(product => product with { Score = Likeness.ToScore(index.Metric, product.Score) }).ToList();
             },
@@ -174,30 +173,32 @@ internal sealed class SearchService(
         }
 
         var first = question.Pictures[0];
+        if (!question.IsOfGallery)
+        {
+            Offer(floats, index.Space);
+        }
+
         return new SearchResponse(hits, first.Region, first.Regions, index.Space, indexes.Engine, lease.Index.Count, stages.WithTotal(earlier))
         {
             Index = index.Name,
+            QueryMean = version,
             Class = sorted?.Vote.Told(sorted.Names, permitted!.Count(id => id != question.Excluded)),
             Pictures = question.Pictures,
             Rerank = checkedHits,
-            Resources = resources.Since(cpu, lease.Index.Count * floats.PictureOf.Count),
+            Resources = resources.Since(cpu, lease.Index.Count * floats.PictureOf.Count * (mean is null ? 1 : 2)),
         };
     }
 
-    /// <summary>What to subtract, learnt from each picture as it is and not from its variants.</summary>
-    private GalleryCentre Learn(QueryFloats floats, EmbeddingSpace space, IndexLease lease)
+    /// <summary>Hands over each picture as it is, and not its variants.</summary>
+    private void Offer(QueryFloats floats, EmbeddingSpace space)
     {
-        GalleryCentre? first = null;
         for (var row = 0; row < floats.Variants.Count; row++)
         {
             if (floats.Variants[row] is null)
             {
-                var centre = queries.Learn(floats.Floats.AsSpan(row * space.Dimension, space.Dimension), space, lease);
-                first ??= centre;
+                sample.Offer(space, floats.Floats.AsSpan(row * space.Dimension, space.Dimension).ToArray());
             }
         }
-
-        return first ?? lease.Centre;
     }
 
     private sealed record Question(
@@ -211,7 +212,7 @@ internal sealed class SearchService(
 
         internal long? RegionId { get; init; }
 
-        internal ClassQuestion ClassQuestion(ChosenIndex index, IndexLease lease) =>
-            new(Options.Classification, index.Plan, lease, Vectors.Floats, Looks, Options.Treatment.Augmentations, ProductId, RegionId);
+        internal ClassQuestion ClassQuestion(ChosenIndex index, IndexLease lease, float[] centred) =>
+            new(Options.Classification, index.Plan, lease, centred, Looks, Options.Treatment.Augmentations, ProductId, RegionId);
     }
 }

@@ -11,7 +11,7 @@ internal static class SearchServices
     internal static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<ComputeGate>()
         .AddSingleton<SearchSpaces>()
-        .AddSingleton<QueryCentres>()
+        .AddAdapt()
         .AddSingleton<StoredProductVectors>()
         .AddSingleton<AllowedProducts>()
         .AddSingleton<HitLoader>()
@@ -21,6 +21,17 @@ internal static class SearchServices
         .AddSingleton<QueryVectors>()
         .AddReranking()
         .AddSingleton<ISearchService, SearchService>();
+
+    private static IServiceCollection AddAdapt(this IServiceCollection services)
+    {
+        services.AddOptions<AdaptOptions>().BindConfiguration(AdaptOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<QuerySample>()
+            .AddSingleton<QueryMeans>()
+            .AddSingleton<IQueryMeans>(static provider => provider.GetRequiredService<QueryMeans>())
+            .AddSingleton<QueryMeanFitter>()
+            .AddHostedService(static provider => provider.GetRequiredService<QueryMeanFitter>());
+    }
 
     private static IServiceCollection AddReranking(this IServiceCollection services) => services
         .AddSingleton<IReranker, KeypointReranker>()

@@ -9,6 +9,7 @@ using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Inference;
+using VisualSearch.Core.Search;
 using VisualSearch.Core.VectorIndex;
 
 namespace VisualSearch.Core.Status;
@@ -17,7 +18,7 @@ namespace VisualSearch.Core.Status;
 internal sealed class StatusReader(
     IEmbedderRegistry embedders, IModelCatalog models, IRegionFinder finder, IVectorIndexFactory indexes, IIndexStore store,
     ICatalogQueries queries, IDamagedVectors damaged, IDbContextFactory<CatalogDbContext> contexts, CatalogPaths paths, IndexedSpaces spaces,
-    IImageCodec codec, IIndexingJobs jobs, IReadiness readiness, IOptions<VisualSearchOptions> options, TimeProvider clock) : ISystemStatus
+    IImageCodec codec, IQueryMeans means, IIndexingJobs jobs, IReadiness readiness, IOptions<VisualSearchOptions> options, TimeProvider clock) : ISystemStatus
 {
     public Task<SystemStatus> ReadAsync(CancellationToken cancellationToken = default) =>
         Task.Run(() => AskAsync(cancellationToken), cancellationToken);
@@ -52,6 +53,7 @@ internal sealed class StatusReader(
                 Database = await DatabaseAsync(cancellationToken),
                 DamagedVectors = await damaged.FindAsync(cancellationToken),
                 ImagingLibrary = codec.Library,
+                QueryMeanProblems = [.. (await means.ReadAsync(cancellationToken)).Select(static one => one.Problem).OfType<string>()],
                 Job = jobs.Current,
             };
         }

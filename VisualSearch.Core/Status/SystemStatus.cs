@@ -57,6 +57,9 @@ public sealed record SystemStatus
     /// <summary>Name and version of the imaging library.</summary>
     public required string ImagingLibrary { get; init; }
 
+    /// <summary>What cannot be used of what was learnt from queries, in words, one for each embedding space.</summary>
+    public IReadOnlyList<string> QueryMeanProblems { get; init; } = [];
+
     /// <summary>The running job, or the last one of this process.</summary>
     public JobProgress? Job { get; init; }
 }

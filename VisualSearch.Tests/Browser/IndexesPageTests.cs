@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using VisualSearch.Core.Search;
+using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Browser;
 
@@ -54,6 +56,40 @@ public sealed class IndexesPageTests(BrowserFixture browser, ShapesSite site)
         await Assertions.Expect(visit.Page.Locator("figure [role=status]")).ToContainTextAsync("at most 6");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Build", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("section.run .alert")).ToContainTextAsync("7 components cannot be learnt from 6 vectors");
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task What_was_learnt_from_queries_is_shown_fitted_and_taken_back()
+    {
+        var search = site.Server.Get<ISearchService>();
+        for (var number = 0; number < 40; number++)
+        {
+            var token = TestContext.Current.CancellationToken;
+            await search.SearchAsync(await search.PrepareAsync(site.Codec.EncodePng(Things.Draw(number)), token), new SearchOptions(), token);
+        }
+
+        site.Server.Get<QuerySample>().Write();
+        await using var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync("/indexes");
+        var learnt = visit.Page.Locator("article[aria-label^='Learnt from queries']").First;
+        await Assertions.Expect(learnt).ToContainTextAsync("queries are kept as vectors");
+
+        await learnt.GetByRole(AriaRole.Button, new() { Name = "Fit now" }).ClickAsync();
+
+        await Assertions.Expect(learnt).ToContainTextAsync("Version 1 in use");
+        await Assertions.Expect(learnt).ToContainTextAsync("different products come first");
+        await visit.AssertAccessibleAsync();
+        await visit.AssertNoSidewaysScrollingAsync();
+        await visit.OpenAsync("/?image=1");
+        await Assertions.Expect(visit.Page.Locator(".timings")).ToContainTextAsync("Version 1 of the queries' mean is in use.");
+
+        await visit.OpenAsync("/indexes");
+        await learnt.GetByRole(AriaRole.Button, new() { Name = "Use none" }).ClickAsync();
+        await Assertions.Expect(learnt).Not.ToContainTextAsync("in use");
+        await Assertions.Expect(learnt.GetByRole(AriaRole.Button, new() { Name = "Use version 1" })).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Forget the kept queries" }).ClickAsync();
+        await Assertions.Expect(learnt).ToContainTextAsync("0 queries are kept");
         visit.AssertQuiet();
     }
 }

@@ -49,6 +49,9 @@ internal sealed record SearchAnswer(
     /// <summary>The index that was searched, by its name.</summary>
     public required string Index { get; init; }
 
+    /// <summary>Version of the queries' mean that was in use; 0 for none.</summary>
+    public int QueryMean { get; init; }
+
     /// <summary>What the scores are.</summary>
     public VectorMetric Metric { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record SearchAnswer(
     {
         Class = response.Class,
         Index = response.Index.ToString(),
+        QueryMean = response.QueryMean,
         Metric = response.Metric,
         Compared = compared is null ? null : From(compared),
     };

@@ -28,6 +28,7 @@ internal static class ApiEndpoints
         api.MapImportsApi();
         api.MapIndexesApi();
         api.MapClassesApi();
+        api.MapAdaptApi();
         api.MapStatusApi();
     }
 }

@@ -31,10 +31,13 @@ internal sealed record StatusAnswer(
     CatalogCounts Catalogue, DatabaseAnswer Database, DamagedVectors DamagedVectors, IndexStatus Index, IReadOnlyList<EmbedderStatus> Embedders,
     IReadOnlyList<SpaceStatus> OrphanedSpaces, IReadOnlyList<ModelStatus> Models, string RegionFinder, string ImagingLibrary, JobAnswer? Job)
 {
+    /// <summary>What cannot be used of what was learnt from queries.</summary>
+    public IReadOnlyList<string> QueryMeanProblems { get; init; } = [];
+
     internal static StatusAnswer From(SystemStatus status, bool ofServer) => new(
         status.Version, status.Runtime, status.OperatingSystem, status.Cores,
         ofServer ? status.IsReady : null, ofServer ? status.Readiness : null,
         Math.Round(status.Uptime.TotalSeconds, 1), status.Memory, status.Database.Counts,
         new DatabaseAnswer(status.Database.Bytes, status.Database.SqliteVersion), status.DamagedVectors, status.Index, status.Embedders, status.OrphanedSpaces,
-        status.Models, status.RegionFinder, status.ImagingLibrary, status.Job is { } job ? JobAnswer.From(job) : null);
+        status.Models, status.RegionFinder, status.ImagingLibrary, status.Job is { } job ? JobAnswer.From(job) : null) { QueryMeanProblems = status.QueryMeanProblems };
 }

@@ -57,6 +57,7 @@ internal static class CommandLine
         root.Add(ImportCommand.Create());
         root.Add(IndexCommand.Create());
         root.Add(IndexesCommand.Create());
+        root.Add(AdaptCommand.Create());
         root.Add(SearchCommand.Create());
         root.Add(SimilarCommand.Create());
         root.Add(ClassesCommand.Create());

@@ -96,6 +96,7 @@ internal static class SearchPrinter
         var label = region.Label is null ? "" : $", {region.Label}";
         var pictures = response.Pictures.Count == 1 ? "" : $"{response.Pictures.Count} pictures, the first by ";
         return $"Searched by {pictures}{box.XMin:0.###},{box.YMin:0.###},{box.XMax:0.###},{box.YMax:0.###} ({region.Finder}{label}, {region.Score:0.00}) "
-            + $"with {response.Index} ({ValueText.Name(response.Space.Mode)}) in {response.Vectors} vectors, {response.Engine}.";
+            + $"with {response.Index} ({ValueText.Name(response.Space.Mode)}) in {response.Vectors} vectors, {response.Engine}."
+            + (response.QueryMean == 0 ? "" : $" {QueryMeanText.InUse(response.QueryMean)}");
     }
 }

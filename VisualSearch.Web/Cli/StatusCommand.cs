@@ -33,7 +33,7 @@ internal static class StatusCommand
             embedders  {string.Join("; ", status.Embedders.Select(Describe))}
             regions    {status.RegionFinder}
             models     {status.Models.Count - absent} at hand, {absent} without weights
-            pictures   {status.ImagingLibrary}
+            pictures   {status.ImagingLibrary}{string.Concat(status.QueryMeanProblems.Select(problem => Environment.NewLine + problem))}
             """);
         if (status.DamagedVectors is { Count: > 0 } damaged)
         {

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+
+namespace VisualSearch.Core.VectorIndex;
+
+/// <summary>A file that begins with the SHA-256 of what follows.</summary>
+internal static class CheckedFile
+{
+    /// <summary>Writes, whole or not at all; creates the folder.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    internal static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, [.. SHA256.HashData(content), .. content]);
+    }
+
+    /// <summary>What was written.</summary>
+    /// <exception cref="FormatException">The file was changed or is cut short.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    internal static byte[] Read(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        return bytes.Length >= SHA256.HashSizeInBytes && SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))
+            ? bytes[SHA256.HashSizeInBytes..]
+            : throw new FormatException($"{Path.GetFileName(path)} does not match its checksum.");
+    }
+}
