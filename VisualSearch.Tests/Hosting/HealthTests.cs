@@ -1,6 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Tests.Api;
+using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Hosting;
 
@@ -24,6 +27,22 @@ public sealed class HealthTests
         Assert.Equal("healthy", before.GetProperty("checks").GetProperty("database").GetString());
         Assert.Equal("healthy", alive.GetProperty("status").GetString());
         Assert.Equal("healthy", after.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Asking_a_server_that_prepares_itself_logs_nothing()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.WaitUntilReadyAsync();
+        server.Get<Readiness>().Wait("The sample catalogue is being made.");
+        using var log = new LogLines(server.Get<ILoggerFactory>());
+
+        using var health = await server.Client.GetAsync("/health", Token);
+        using var form = Answered.Form(server.Get<IImageCodec>().EncodePng(Things.Draw(1)));
+        using var search = await server.Client.PostAsync("/api/search", form, Token);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (health.StatusCode, search.StatusCode));
+        Assert.DoesNotContain(log.All, line => line.Level >= LogLevel.Warning);
     }
 
     [Fact]
