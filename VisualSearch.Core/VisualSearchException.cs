@@ -21,6 +21,9 @@ public enum ErrorKind
     /// <summary>It cannot be done at this moment: another job runs, or a part is missing (HTTP 409, exit code 1).</summary>
     Unavailable,
 
+    /// <summary>It cannot be done yet, but by itself will be before long: the server prepares itself (HTTP 503 with Retry-After, exit code 1).</summary>
+    NotReady,
+
     /// <summary>Our own stored data is damaged (HTTP 500, exit code 1).</summary>
     Damaged,
 }
@@ -63,7 +66,7 @@ public sealed class NotFoundException(string message, string advice) : VisualSea
 }
 
 /// <summary>It cannot be done now: another job runs, the index is being built, a native part is missing.</summary>
-public sealed class UnavailableException(string message, string advice, Exception? inner = null)
+public class UnavailableException(string message, string advice, Exception? inner = null)
     : VisualSearchException(message, advice, inner)
 {
     /// <inheritdoc />
@@ -71,4 +74,20 @@ public sealed class UnavailableException(string message, string advice, Exceptio
 
     /// <inheritdoc />
     public override string Code => "unavailable";
+}
+
+/// <summary>What is asked for is being made ready: the first start, a first import, a re-index for a new model.</summary>
+/// <param name="message">That it is not there yet, what goes on, and how far it is.</param>
+/// <param name="remaining">Estimated time left; null while unknown.</param>
+/// <param name="meanwhile">What else can be done until then, a sentence.</param>
+public sealed class NotReadyException(string message, TimeSpan? remaining, string meanwhile = "") : UnavailableException(message, $"Try again in a moment. {meanwhile}".TrimEnd())
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.NotReady;
+
+    /// <inheritdoc />
+    public override string Code => "not-ready";
+
+    /// <summary>When to ask again: 1 to 60 seconds from now.</summary>
+    public TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(remaining?.TotalSeconds ?? 5), 1, 60));
 }

@@ -41,7 +41,7 @@ internal sealed record IndexedSpace(string Key, long Vectors, IEmbedder? Embedde
 }
 
 /// <summary>Which spaces hold vectors.</summary>
-internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts, IEmbedderRegistry embedders)
+internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts, IEmbedderRegistry embedders, IReadiness readiness)
 {
     /// <summary>Spaces in order of their keys.</summary>
     internal async Task<IReadOnlyList<IndexedSpace>> ReadAsync(CancellationToken cancellationToken)
@@ -66,10 +66,25 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
         ];
     }
 
-    /// <summary>Says that a space holds nothing, and what to do.</summary>
+    /// <summary>Says that a space holds nothing, or nothing yet, and what to do.</summary>
     internal async Task<UnavailableException> NothingIndexedAsync(EmbeddingSpace space, CancellationToken cancellationToken)
     {
         var others = await ReadAsync(cancellationToken);
+        var choices = string.Join(", ", others.Select(static other => other.Words));
+        // jobs make the active space unless they are told otherwise
+        if (readiness.Preparation is { } preparation && (others.Count == 0 || IsActive(space)))
+        {
+            return new NotReadyException(
+                $"The catalogue cannot be searched yet. {preparation.Words}", preparation.Remaining, others.Count == 0 ? "" : $"Until then it can be searched with {choices}.");
+        }
+
+        if (others.Count == 0 && await IsRunOpenAsync(cancellationToken))
+        {
+            return new UnavailableException(
+                "Nothing is indexed yet; an import by another process has not come to its end.",
+                "Search again when it is done; if it was stopped, run it again.");
+        }
+
         if (others.Count == 0)
         {
             return new UnavailableException(
@@ -79,7 +94,15 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
 
         var mode = space.Mode.ToString().ToLowerInvariant();
         return new UnavailableException(
-            $"The catalogue is not indexed with {space.Embedder} ({mode}). It is indexed with {string.Join(", ", others.Select(static other => other.Words))}.",
+            $"The catalogue is not indexed with {space.Embedder} ({mode}). It is indexed with {choices}.",
             $"Choose one of these, or index with this one on the Import page or with ./start.sh index --embedder {space.Embedder} --mode {mode}.");
+    }
+
+    private bool IsActive(EmbeddingSpace space) => string.Equals(space.Key, embedders.Active.Space(embedders.Active.DefaultMode).Key, StringComparison.Ordinal);
+
+    private async Task<bool> IsRunOpenAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.AnyAsync(static run => run.State == RunState.Running, cancellationToken);
     }
 }

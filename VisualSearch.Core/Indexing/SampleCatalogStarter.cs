@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Sample;
 
 namespace VisualSearch.Core.Indexing;
@@ -14,9 +16,11 @@ namespace VisualSearch.Core.Indexing;
 /// </summary>
 internal sealed class SampleCatalogStarter(
     CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, ISampleCatalog sample, IIndexingJobs jobs,
-    IEmbedderRegistry embedders, LiveIndexes live, Readiness readiness, IOptions<VisualSearchOptions> options, TimeProvider clock,
+    IEmbedderRegistry embedders, IRegionFinder finder, LiveIndexes live, Readiness readiness, IOptions<VisualSearchOptions> options, TimeProvider clock,
     ILogger<SampleCatalogStarter> logger) : BackgroundService
 {
+    private string? _problem;
+
     /// <exception cref="CatalogDatabaseException">The database cannot be used.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,12 +35,14 @@ internal sealed class SampleCatalogStarter(
         try
         {
             var isSampleNew = await PrepareAsync(stoppingToken);
-            readiness.Ready();
             if (isSampleNew)
             {
                 // photos to try a search with, which nobody need wait for
+                readiness.Ready("Ready. Photos to try are being made.");
                 await sample.WriteAsync(paths.Sample, withScenes: true, stoppingToken);
             }
+
+            readiness.Ready(_problem ?? "Ready.");
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -59,14 +65,33 @@ internal sealed class SampleCatalogStarter(
         {
             await ImportSampleAsync(cancellationToken);
         }
-        else if (interrupted || await LacksActiveVectorsAsync(cancellationToken))
+
+        readiness.Wait("The index is being loaded.");
+        var plan = embedders.Active.Space(embedders.Active.DefaultMode);
+        await live.RefreshAsync(plan, cancellationToken);
+        if (!isSampleDue && (interrupted || await LacksActiveVectorsAsync(cancellationToken)))
         {
             jobs.StartIndex(new IndexRequest());
+            if (!live.IsLoaded(plan))
+            {
+                readiness.Wait($"The catalogue is being indexed with {embedders.Active.Name}.");
+                await jobs.WhenIdleAsync(cancellationToken);
+                await live.RefreshAsync(plan, cancellationToken);
+            }
         }
 
-        readiness.Wait("Loading the index.");
-        await live.RefreshAsync(embedders.Active.Space(embedders.Active.DefaultMode), cancellationToken);
+        readiness.Wait("The models are being loaded.");
+        LoadModels(cancellationToken);
         return isSampleDue;
+    }
+
+    /// <summary>Has the models look at an empty picture, so that the first search need not wait for them.</summary>
+    private void LoadModels(CancellationToken cancellationToken)
+    {
+        var picture = new Picture(64, 64, new byte[64 * 64 * 3]);
+        var (embedder, mode) = (embedders.Active, embedders.Active.DefaultMode);
+        finder.Find(picture, cancellationToken);
+        embedder.Embed([new EmbeddingInput(picture, BoundingBox.Whole)], mode, new float[embedder.Space(mode).Dimension], cancellationToken);
     }
 
     private async Task<bool> CloseDeadRunsAsync(CancellationToken cancellationToken)
@@ -85,6 +110,7 @@ internal sealed class SampleCatalogStarter(
 
     private async Task ImportSampleAsync(CancellationToken cancellationToken)
     {
+        logger.LogInformation("The sample catalogue is being made; this takes a moment on the first start.");
         readiness.Wait("The sample catalogue is being made; this takes a moment on the first start.");
         var files = await sample.WriteAsync(paths.Sample, withScenes: false, cancellationToken);
         jobs.StartImport(SampleImport.Of(files));
@@ -92,6 +118,7 @@ internal sealed class SampleCatalogStarter(
         if (jobs.Current is { State: RunState.Failed, Problem: { } problem })
         {
             logger.LogError("The sample catalogue could not be imported: {Problem}", problem);
+            _problem = $"Ready, but the sample catalogue could not be imported. {problem}";
         }
     }
 

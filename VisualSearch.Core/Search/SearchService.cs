@@ -92,9 +92,7 @@ internal sealed class SearchService(
         using var lease = await spaces.AcquireAsync(index, cancellationToken);
         if (own.Regions.Count == 0)
         {
-            throw new NotFoundException(
-                $"The product {own.ExternalId} has no usable image in the index.",
-                "Look at its page for what is wrong with its images, mend them, and index again.");
+            throw spaces.NothingOf(own.ExternalId);
         }
 
         stages.Ended("index");

@@ -4,7 +4,7 @@ using VisualSearch.Core.Indexing.Choosing;
 namespace VisualSearch.Core.Search;
 
 /// <summary>The index that a search asks for.</summary>
-internal sealed class SearchSpaces(IndexChoices choices, LiveIndexes live, BuiltIndexes built)
+internal sealed class SearchSpaces(IndexChoices choices, LiveIndexes live, BuiltIndexes built, IReadiness readiness)
 {
     /// <summary>What a search asks for.</summary>
     /// <exception cref="NotFoundException">No such embedder can run here.</exception>
@@ -29,4 +29,11 @@ internal sealed class SearchSpaces(IndexChoices choices, LiveIndexes live, Built
         lease.Dispose();
         throw await built.NotBuiltAsync(index, cancellationToken);
     }
+
+    /// <summary>Says that a product has no vector in an index, or none yet.</summary>
+    internal VisualSearchException NothingOf(string externalId) => readiness.Preparation is { } preparation
+        ? new NotReadyException($"The product {externalId} cannot be searched by yet. {preparation.Words}", preparation.Remaining)
+        : new NotFoundException(
+            $"The product {externalId} has no usable image in the index.",
+            "Look at its page for what is wrong with its images, mend them, and index again.");
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using VisualSearch.Core.Catalog;
+using Microsoft.Extensions.Logging;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Tests.Api;
@@ -55,6 +56,22 @@ public sealed class HealthTests
 
         await server.Get<IIndexingPipeline>().IndexAsync(new IndexRequest(), null, Token);
         Assert.Equal("healthy", (await server.Client.GetAsync("/health", Token).JsonAsync()).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Asking_a_server_that_prepares_itself_logs_nothing()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.WaitUntilReadyAsync();
+        server.Get<Readiness>().Wait("The sample catalogue is being made.");
+        using var log = new LogLines(server.Get<ILoggerFactory>());
+
+        using var health = await server.Client.GetAsync("/health", Token);
+        using var form = Answered.Form(server.Get<IImageCodec>().EncodePng(Things.Draw(1)));
+        using var search = await server.Client.PostAsync("/api/search", form, Token);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (health.StatusCode, search.StatusCode));
+        Assert.DoesNotContain(log.All, line => line.Level >= LogLevel.Warning);
     }
 
     [Fact]

@@ -9,12 +9,13 @@ namespace VisualSearch.Tests.Hosting;
 /// <summary>The real server on a free port of this machine, over a data folder of its own.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly Func<string, WebApplication> _build;
+    private WebApplication _app;
 
-    private RunningServer(WebApplication app, TempFolder folder)
+    private RunningServer(Func<string, WebApplication> build, TempFolder folder)
     {
-        (_app, Folder) = (app, folder);
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        (_build, _app, Folder) = (build, build("http://127.0.0.1:0"), folder);
+        Client = new HttpClient();
     }
 
     public TempFolder Folder { get; }
@@ -25,22 +26,36 @@ internal sealed class RunningServer : IAsyncDisposable
         Action<VisualSearchOptions>? configure = null, IReadOnlyDictionary<string, string?>? overrides = null, string? allowedHosts = null)
     {
         var folder = new TempFolder();
-        var app = VisualSearchHost.Build(new ServerSettings
-        {
-            Urls = "http://127.0.0.1:0",
-            AllowedHosts = allowedHosts,
-            Overrides = overrides ?? new Dictionary<string, string?>(StringComparer.Ordinal),
-            Configure = options =>
+        var server = new RunningServer(
+            urls => VisualSearchHost.Build(new ServerSettings
             {
-                options.DataFolder = folder["data"];
-                options.SampleCatalog = false;
-                options.Embedder = "builtin-descriptor";
-                options.Detector = "none";
-                configure?.Invoke(options);
-            },
-        });
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningServer(app, folder);
+                Urls = urls,
+                AllowedHosts = allowedHosts,
+                Overrides = overrides ?? new Dictionary<string, string?>(StringComparer.Ordinal),
+                Configure = options =>
+                {
+                    options.DataFolder = folder["data"];
+                    options.SampleCatalog = false;
+                    options.Embedder = "builtin-descriptor";
+                    options.Detector = "none";
+                    configure?.Invoke(options);
+                },
+            }),
+            folder);
+        await server._app.StartAsync(TestContext.Current.CancellationToken);
+        server.Client.BaseAddress = new Uri(server._app.Urls.Single());
+        return server;
+    }
+
+    /// <summary>Stops it as a kill would leave it for its visitors: nobody answers any more.</summary>
+    public ValueTask StopAsync() => _app.DisposeAsync();
+
+    /// <summary>Starts another over the same folder, at the same address, and waits until it can search.</summary>
+    public async Task StartAgainAsync()
+    {
+        _app = _build(Client.BaseAddress!.AbsoluteUri);
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        await WaitUntilReadyAsync();
     }
 
     public T Get<T>()

@@ -123,6 +123,7 @@ public sealed class SampleCatalogStarterTests : IDisposable
         await StartAsync(after);
 
         Assert.Equal(1, after.Get<IIndexingJobs>().Current!.Computed);
+        Assert.True(after.Get<IReadiness>().IsReady);
         Assert.Equal("mean-colour", (await after.SearchAsync(_folder["pictures", "thing.png"])).Space.Embedder);
     }
 

@@ -25,7 +25,7 @@ internal static class ClassesApi
             .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
             .DescribeIndex()
             .DescribeClassification()
-            .DescribeProblems(400, 404, 409, 429);
+            .DescribeProblems(400, 404, 409, 429, 503);
 
     /// <summary>The parameters that say how products are sorted into classes.</summary>
     public static RouteHandlerBuilder DescribeClassification(this RouteHandlerBuilder endpoint) => endpoint

@@ -38,7 +38,7 @@ internal static class ProductsApi
             .WithSummary("Finds the products that look like a product.")
             .RequireRateLimiting(RequestLimits.SearchPolicy)
             .DescribeSearch()
-            .DescribeProblems(400, 404, 409, 429);
+            .DescribeProblems(400, 404, 409, 429, 503);
     }
 
     private static async Task<Ok<Page<ProductSummary>>> BrowseAsync(HttpRequest request, ICatalogQueries catalog, CancellationToken cancellationToken)

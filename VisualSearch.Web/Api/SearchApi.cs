@@ -16,7 +16,7 @@ internal static class SearchApi
             .WithDescription("The picture comes as the multipart field \"image\", or by its address as \"url\" in a form or as JSON. Several of either are pictures of one object: a product scores the mean of its best image for each. Options may stand in the body or in the query string.")
             .RequireRateLimiting(RequestLimits.SearchPolicy)
             .DescribeSearch()
-            .DescribeProblems(400, 409, 413, 415, 422, 429);
+            .DescribeProblems(400, 409, 413, 415, 422, 429, 503);
 
     private static async Task<Ok<SearchAnswer>> SearchAsync(
         HttpRequest request, ISearchService search, IImageFetcher fetcher, CancellationToken cancellationToken)

@@ -21,5 +21,5 @@ internal static class ExitCodes
     public const int Cancelled = 130;
 
     /// <summary>The exit code of a kind of error.</summary>
-    public static int Of(ErrorKind kind) => kind is ErrorKind.Unavailable or ErrorKind.Damaged ? Unavailable : BadInput;
+    public static int Of(ErrorKind kind) => kind is ErrorKind.Unavailable or ErrorKind.NotReady or ErrorKind.Damaged ? Unavailable : BadInput;
 }

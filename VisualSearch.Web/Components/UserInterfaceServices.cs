@@ -14,6 +14,8 @@ internal static class UserInterfaceServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddSingleton(provider => new QueryPictureStore(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<QueryPhotoFiles>();
+        services.AddHostedService(static provider => provider.GetRequiredService<QueryPhotoFiles>());
         services.AddSingleton<QueryPictures>();
         services.AddSingleton<SampleScenes>();
         services.AddSingleton<SourceUploads>();

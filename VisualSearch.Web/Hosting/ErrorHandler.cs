@@ -42,7 +42,8 @@ internal sealed class ErrorHandler(ILogger<ErrorHandler> logger) : IExceptionHan
 
     private Task KnownAsync(HttpContext context, VisualSearchException error)
     {
-        if (Problems.Status(error.Kind) >= StatusCodes.Status500InternalServerError)
+        // a server that is not ready yet is as it should be
+        if (error is not NotReadyException && Problems.Status(error.Kind) >= StatusCodes.Status500InternalServerError)
         {
             logger.LogError(error, "{Code}: {Message}", error.Code, error.Message);
         }

@@ -11,37 +11,41 @@ namespace VisualSearch.Web.Hosting;
 /// </summary>
 internal static class HealthEndpoints
 {
+    private static readonly Dictionary<string, HealthStatus> None = [];
+
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<ReadinessCheck>("index")
         .AddCheck<VectorsCheck>("vectors")
         .AddDbContextCheck<CatalogDbContext>("database");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        routes.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        routes.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => WriteAsync(context, None, "The process answers.") });
+        routes.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report)
+    /// <summary>
+    /// Adds whether the index can be searched. That is no health check of the framework's, which logs each one that does not pass
+    /// as an error: a server that prepares itself is as it should be, however often somebody asks.
+    /// </summary>
+    private static Task WriteHealthAsync(HttpContext context, HealthReport report)
     {
-        var decisive = report.Entries.Where(entry => entry.Value.Status == report.Status).Select(entry => entry.Value.Description ?? Describe(entry.Key, entry.Value.Status));
-        return context.Response.WriteAsJsonAsync(new HealthAnswer(
-            report.Status,
-            string.Join(' ', decisive),
-            report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status, StringComparer.Ordinal)));
+        var readiness = context.RequestServices.GetRequiredService<IReadiness>();
+        var checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status, StringComparer.Ordinal);
+        checks.Add("index", readiness.IsReady ? HealthStatus.Healthy : HealthStatus.Unhealthy);
+        if (report.Status != HealthStatus.Unhealthy && !readiness.IsReady)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return WriteAsync(context, checks, readiness.Preparation?.Words ?? readiness.Reason);
+        }
+
+        var broken = report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Value.Description ?? $"The {entry.Key} does not answer.");
+        return WriteAsync(context, checks, report.Status == HealthStatus.Healthy ? readiness.Reason : string.Join(' ', broken));
     }
 
-    private static string Describe(string check, HealthStatus status) =>
-        status == HealthStatus.Healthy ? $"The {check} answers." : $"The {check} does not answer.";
+    private static Task WriteAsync(HttpContext context, IReadOnlyDictionary<string, HealthStatus> checks, string reason) =>
+        context.Response.WriteAsJsonAsync(new HealthAnswer(checks.Values.Append(HealthStatus.Healthy).Min(), reason, checks));
 
     private sealed record HealthAnswer(HealthStatus Status, string Reason, IReadOnlyDictionary<string, HealthStatus> Checks);
-
-    /// <summary>Whether the work at start is over.</summary>
-    private sealed class ReadinessCheck(IReadiness readiness) : IHealthCheck
-    {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(readiness.IsReady ? HealthCheckResult.Healthy(readiness.Reason) : HealthCheckResult.Unhealthy(readiness.Reason));
-    }
 
     /// <summary>Whether searches have to do without vectors that are damaged.</summary>
     private sealed class VectorsCheck(IDamagedVectors vectors) : IHealthCheck

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VisualSearch.Core;
 
 namespace VisualSearch.Web.Hosting;
@@ -14,12 +15,20 @@ internal static class Problems
         ErrorKind.UnsupportedType => StatusCodes.Status415UnsupportedMediaType,
         ErrorKind.Upstream => StatusCodes.Status422UnprocessableEntity,
         ErrorKind.Unavailable => StatusCodes.Status409Conflict,
+        ErrorKind.NotReady => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
     /// <summary>Answers with an error of our own.</summary>
-    public static Task WriteAsync(HttpContext context, VisualSearchException error) =>
-        WriteAsync(context, Status(error.Kind), error.Code, error.Message, error.Advice);
+    public static Task WriteAsync(HttpContext context, VisualSearchException error)
+    {
+        if (error is NotReadyException { RetryAfter: var wait })
+        {
+            context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        }
+
+        return WriteAsync(context, Status(error.Kind), error.Code, error.Message, error.Advice);
+    }
 
     /// <summary>Answers with a problem.</summary>
     public static Task WriteAsync(HttpContext context, int status, string code, string detail, string advice) => TypedResults.Problem(

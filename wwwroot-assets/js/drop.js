@@ -1,5 +1,5 @@
 // Pictures and links dropped anywhere on the page.
-export function attachDrop(handlers, signal) {
+export function attachDrop(give, signal) {
   let depth = 0;
   const carriesPicture = event =>
     [...(event.dataTransfer?.types ?? [])].some(type => type === 'Files' || type === 'text/uri-list');
@@ -25,10 +25,12 @@ export function attachDrop(handlers, signal) {
     show(false);
     if (!carriesPicture(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer.files[0];
-    const url = event.dataTransfer.getData('text/uri-list').split('\n').find(line => line && !line.startsWith('#'));
-    if (file) handlers.onFile(file);
-    else if (url) handlers.onUrl(url.trim());
+    const items = [...event.dataTransfer.items].filter(item => item.kind === 'file').map(item => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry?.() }));
+    const files = items.map(item => item.file);
+    const folders = new Set(items.filter(item => item.entry?.isDirectory).map(item => item.file));
+    const urls = event.dataTransfer.getData('text/uri-list').split('\n').map(line => line.trim()).filter(line => line && !line.startsWith('#'));
+    if (files.length > 0) give({ files, folders });
+    else if (urls.length > 0) give({ urls });
   }, { signal });
   signal.addEventListener('abort', () => show(false));
 }

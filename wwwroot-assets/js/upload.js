@@ -1,6 +1,8 @@
 // Sends a picture to the server; large photos are shrunk first, upright, so that a phone need not send twelve megabytes.
 const LARGE = 2 * 1024 * 1024;
 const LONGEST_SIDE = 1600;
+const AWAY = [502, 503, 504]; // a proxy before a server that is away
+const ASK_EVERY = 1000;
 
 export class UploadError extends Error {
   constructor(message, advice) {
@@ -10,25 +12,59 @@ export class UploadError extends Error {
 }
 
 export async function upload(file, signal) {
-  const body = await shrink(file);
-  let response;
-  try {
-    response = await fetch('/media/query', {
-      method: 'POST',
-      body,
-      headers: { 'Content-Type': body.type || 'application/octet-stream' },
-      signal,
-    });
-  } catch (error) {
-    if (error.name === 'AbortError') throw error;
-    throw new UploadError('The picture did not reach the server.', 'Check the connection, then try again.');
-  }
-
+  const response = await send(await shrink(await hold(file)), signal);
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer.id;
   throw new UploadError(
     answer.detail ?? 'The server did not take the picture.',
     answer.advice ?? 'Try again, or try another picture.');
+}
+
+/** The file in memory, where it stays whatever becomes of the one on disk. */
+async function hold(file) {
+  try {
+    return new Blob([await file.arrayBuffer()], { type: file.type });
+  } catch {
+    throw new UploadError('The file cannot be read.', 'Look whether it is still there, then choose it again.');
+  }
+}
+
+/** Sends it, however long the server is away meanwhile. */
+async function send(body, signal) {
+  for (let failures = 0; ;) {
+    try {
+      const response = await fetch('/media/query', {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': body.type || 'application/octet-stream' },
+        signal,
+      });
+      if (!AWAY.includes(response.status)) return response;
+    } catch {
+      signal.throwIfAborted();
+    }
+
+    if (await answers(signal)) {
+      if (++failures > 1) throw new UploadError('The picture did not reach the server.', 'Check the connection, then try again.');
+    } else {
+      await untilItAnswers(signal);
+    }
+  }
+}
+
+const answers = signal => fetch('/alive', { cache: 'no-store', signal }).then(response => response.ok, () => false);
+
+/** Meanwhile the page says that the picture is kept. */
+async function untilItAnswers(signal) {
+  document.documentElement.toggleAttribute('data-held', true);
+  try {
+    do {
+      await new Promise(resolve => { setTimeout(resolve, ASK_EVERY); });
+      signal.throwIfAborted();
+    } while (!await answers(signal));
+  } finally {
+    document.documentElement.toggleAttribute('data-held', false);
+  }
 }
 
 export async function shrink(file) {

@@ -60,7 +60,8 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
             navigation.LocationChanged += OnLocationChanged;
         }
 
-        if (Products is null || Facets is null)
+        // an empty catalogue may be filling while the page travels
+        if (Products is null or { Total: 0 } || Facets is null)
         {
             await FollowAsync();
         }
@@ -125,6 +126,12 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
                 (_running, _busy) = (null, false);
             }
         }
+    }
+
+    private Task ReloadAsync()
+    {
+        Facets = null;
+        return FollowAsync();
     }
 
     private void Go(CatalogueAddress next) => navigation.NavigateTo(next.ToUri());

@@ -84,6 +84,7 @@ public sealed partial class ProductPage(ICatalogQueries catalog, ISearchService 
     {
         try
         {
+            _similarFailure = null;
             _similar = await stored.OfAsync(Id, cancellationToken) ?? (await search.SimilarAsync(Id, new SearchOptions(), cancellationToken)).Hits;
         }
         catch (VisualSearchException failure)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Classification;
+using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Components.Queries;
 using VisualSearch.Web.Components.Shared;
@@ -10,11 +11,12 @@ using VisualSearch.Web.Components.Shared;
 namespace VisualSearch.Web.Components.Pages;
 
 /// <summary>The search page: what it shows is in its address, and <see cref="SearchSession"/> follows that.</summary>
-public sealed partial class SearchPage(NavigationManager navigation, SearchSession session) : IDisposable
+public sealed partial class SearchPage(NavigationManager navigation, SearchSession session, IReadiness readiness) : IDisposable
 {
     private bool _ready;
     private bool _settings;
-    private string? _uploading;
+    private bool _uploading;
+    private (IReadOnlyList<Refusal> Refusals, string Address)? _refused;
 
     private SearchSession Session => session;
 
@@ -48,7 +50,7 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
 
         session.Changed += StateHasChanged;
         navigation.LocationChanged += OnLocationChanged;
-        await session.FollowAsync(navigation.Uri);
+        await FollowAsync();
     }
 
     public void Dispose()
@@ -62,7 +64,7 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
     {
         if (navigation.ToBaseRelativePath(e.Location) is var path && (path.Length == 0 || path[0] == '?'))
         {
-            _uploading = null;
+            _uploading = false;
             await FollowAsync();
         }
     });
@@ -71,7 +73,12 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
     {
         try
         {
-            await session.FollowAsync(navigation.Uri);
+            do
+            {
+                await session.FollowAsync(navigation.Uri);
+            }
+            // what it waited for may have ended while it was told
+            while (session.Failure is NotReadyException && readiness.Preparation is null);
         }
         catch (Exception error)
         {
@@ -81,39 +88,41 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
 
     private void BeReady() => _ready = true;
 
-    private void StartUpload(string name)
+    private void StartUpload() => (_uploading, _refused) = (true, null);
+
+    /// <summary>Goes on by what can be used; the search that is shown stays where nothing can.</summary>
+    private Task TakeAsync(GivenPictures given)
     {
-        _uploading = name;
-        session.Pause();
+        var origins = given.Origins.Take(SearchOptions.MaxPictures).ToList();
+        var next = origins.Aggregate(given.Adds ? session.Address : session.Address with { Origin = null, Box = null, Others = [] }, static (address, origin) => address.With(origin));
+        _uploading = false;
+        _refused = (given.Refusals, origins.Count == 0 ? navigation.Uri : Absolute(next));
+        return origins.Count == 0 ? Task.CompletedTask : GoAsync(next);
     }
 
-    private void FailUpload(UploadFailure failure)
-    {
-        _uploading = null;
-        session.Fail(new InvalidRequestException(failure.Message, failure.Advice));
-    }
+    /// <summary>More may be found than when the answer was given.</summary>
+    private Task StepAsync() => session.Failure is NotReadyException || (session.Response is not null && readiness.Preparation is null) ? FollowAsync() : Task.CompletedTask;
 
     private Task OpenAsync(QueryOrigin origin) => GoAsync(session.Address.From(origin));
 
     private Task GoAsync(SearchAddress address)
     {
-        _uploading = null;
-        var next = address.ToUri();
-        if (Equals(new Uri(new Uri(navigation.BaseUri), next).AbsoluteUri, navigation.Uri))
+        _uploading = false;
+        if (Equals(Absolute(address), navigation.Uri))
         {
             return FollowAsync();
         }
 
-        navigation.NavigateTo(next);
+        navigation.NavigateTo(address.ToUri());
         return Task.CompletedTask;
     }
+
+    private string Absolute(SearchAddress address) => new Uri(new Uri(navigation.BaseUri), address.ToUri()).AbsoluteUri;
 
     private Task RetryAsync() => FollowAsync();
 
     private void ChangeBox(BoxChange change) =>
         navigation.NavigateTo(session.Address.WithBox(session.Active, SearchAddress.Round(change.Box)).ToUri(), replace: !change.IsNew);
-
-    private Task AddAsync(QueryOrigin origin) => GoAsync(session.Address.With(origin));
 
     private void Remove(int picture) => navigation.NavigateTo(session.Address.Without(picture).ToUri());
 

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace VisualSearch.Web.Components.Queries;
 
 /// <summary>
-/// Query pictures in memory, never on disk: the least recently used go first once they are over the limit together,
+/// Query pictures in memory, decoded: the least recently used go first once they are over the limit together,
 /// and each is forgotten when nobody has asked for it for half an hour.
 /// </summary>
 public sealed class QueryPictureStore(TimeProvider time, long maxBytes = QueryPictureStore.DefaultMaxBytes)
@@ -36,6 +36,18 @@ public sealed class QueryPictureStore(TimeProvider time, long maxBytes = QueryPi
             _bytes += picture.Bytes;
             Touch(entry);
             while (_byUse.Last is { } last && last.Value != entry && (_bytes > maxBytes || IsOld(last.Value)))
+            {
+                Remove(last.Value);
+            }
+        }
+    }
+
+    /// <summary>Forgets what nobody has asked for in half an hour.</summary>
+    public void Sweep()
+    {
+        lock (_gate)
+        {
+            while (_byUse.Last is { } last && IsOld(last.Value))
             {
                 Remove(last.Value);
             }

@@ -10,7 +10,7 @@ namespace VisualSearch.Web.Components.Queries;
 
 /// <summary>Brings query pictures in from wherever they are, and keeps them for a while.</summary>
 public sealed class QueryPictures(
-    QueryPictureStore store, ISearchService search, IImageFetcher fetcher, ICatalogImages images, SampleScenes scenes, IImageCodec codec)
+    QueryPictureStore store, QueryPhotoFiles photos, ISearchService search, IImageFetcher fetcher, ICatalogImages images, SampleScenes scenes, IImageCodec codec)
 {
     /// <summary>The picture of an origin, from memory where it is still there.</summary>
     /// <exception cref="VisualSearchException">It cannot be had or is no usable picture.</exception>
@@ -18,6 +18,11 @@ public sealed class QueryPictures(
     {
         if (store.TryFind(origin, out var kept))
         {
+            if (origin is UploadOrigin used)
+            {
+                photos.Use(used.Id);
+            }
+
             return kept;
         }
 
@@ -26,18 +31,21 @@ public sealed class QueryPictures(
             UrlOrigin url => (await fetcher.FetchAsync(url.Url, cancellationToken)).Bytes,
             SampleOrigin sample => await scenes.ReadAsync(sample.Name, cancellationToken),
             CatalogImageOrigin image => await images.OriginalAsync(image.ImageId, cancellationToken),
-            UploadOrigin => throw new NotFoundException("This photo is no longer here.", "Photos are kept for half an hour only: upload it again."),
+            UploadOrigin upload => await photos.FindAsync(upload.Id, cancellationToken)
+                ?? throw new NotFoundException("This photo is no longer here.", "Photos are deleted half an hour after their last use: upload it again."),
             _ => throw new ArgumentException($"{origin.GetType().Name} has no picture.", nameof(origin)),
         };
-        return await KeepAsync(NewId(), origin, file, cancellationToken);
+        return await KeepAsync((origin as UploadOrigin)?.Id ?? NewId(), origin, file, cancellationToken);
     }
 
     /// <summary>Takes a picture that somebody gave.</summary>
     /// <exception cref="ImageRejectedException">It is no usable picture.</exception>
-    public Task<QueryPicture> AddUploadAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    public async Task<QueryPicture> AddUploadAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         var id = NewId();
-        return KeepAsync(id, new UploadOrigin(id), file, cancellationToken);
+        var picture = await KeepAsync(id, new UploadOrigin(id), file, cancellationToken);
+        await photos.KeepAsync(id, file, cancellationToken);
+        return picture;
     }
 
     private async Task<QueryPicture> KeepAsync(string id, QueryOrigin origin, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)

@@ -96,22 +96,6 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
         }
     }
 
-    /// <summary>Gives up what is under way, because a new picture is coming.</summary>
-    public void Pause()
-    {
-        Stop();
-        Failure = null;
-        Changed?.Invoke();
-    }
-
-    /// <summary>Shows a failure from elsewhere, such as an upload that was refused.</summary>
-    public void Fail(VisualSearchException failure)
-    {
-        Stop();
-        Failure = failure;
-        Changed?.Invoke();
-    }
-
     /// <summary>Gives up what is under way.</summary>
     public void Dispose() => Stop();
 

@@ -7,24 +7,21 @@ namespace VisualSearch.Web.Components.Shared;
 /// <summary>Takes pictures that are chosen, photographed, dropped or pasted anywhere on the page.</summary>
 public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
 {
+    private ElementReference _sheet;
     private DotNetObjectReference<PictureIntake>? _self;
     private readonly JsAttachment _intake = new(js);
 
-    /// <summary>A picture came in or a link was given.</summary>
+    /// <summary>How many pictures may be added to those that are searched by.</summary>
+    [Parameter]
+    public int Room { get; set; }
+
+    /// <summary>Pictures or links were given, or what was given cannot be used.</summary>
     [Parameter, EditorRequired]
-    public EventCallback<QueryOrigin> OnOrigin { get; set; }
+    public EventCallback<GivenPictures> OnGiven { get; set; }
 
-    /// <summary>An upload has begun; the argument is the file's name.</summary>
+    /// <summary>An upload has begun; <see cref="OnGiven"/> comes when it has ended.</summary>
     [Parameter]
-    public EventCallback<string> OnUploadStarted { get; set; }
-
-    /// <summary>One more picture of the same object came in.</summary>
-    [Parameter]
-    public EventCallback<QueryOrigin> OnAdded { get; set; }
-
-    /// <summary>The upload was refused.</summary>
-    [Parameter]
-    public EventCallback<UploadFailure> OnUploadFailed { get; set; }
+    public EventCallback OnUploadStarted { get; set; }
 
     /// <summary>The page listens now.</summary>
     [Parameter]
@@ -38,7 +35,7 @@ public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
         }
 
         _self = DotNetObjectReference.Create(this);
-        await _intake.AttachAsync("/" + Assets["js/intake.js"], "attach", _self);
+        await _intake.AttachAsync("/" + Assets["js/intake.js"], "attach", _self, _sheet);
         if (_intake.Handle is not null)
         {
             await OnReady.InvokeAsync();
@@ -47,19 +44,11 @@ public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
 
     /// <summary>Called by intake.js.</summary>
     [JSInvokable("OnUploading")]
-    public Task UploadingAsync(string name) => OnUploadStarted.InvokeAsync(name);
+    public Task UploadingAsync() => OnUploadStarted.InvokeAsync();
 
     /// <summary>Called by intake.js.</summary>
-    [JSInvokable("OnUploaded")]
-    public Task UploadedAsync(string id, bool adds) => (adds ? OnAdded : OnOrigin).InvokeAsync(new UploadOrigin(id));
-
-    /// <summary>Called by intake.js.</summary>
-    [JSInvokable("OnFailed")]
-    public Task FailedAsync(string message, string advice) => OnUploadFailed.InvokeAsync(new UploadFailure(message, advice));
-
-    /// <summary>Called by intake.js.</summary>
-    [JSInvokable("OnUrl")]
-    public Task UrlAsync(string url) => OnOrigin.InvokeAsync(new UrlOrigin(url));
+    [JSInvokable("OnGiven")]
+    public Task GivenAsync(GivenPictures given) => OnGiven.InvokeAsync(given);
 
     public async ValueTask DisposeAsync()
     {
@@ -68,5 +57,16 @@ public sealed partial class PictureIntake(IJSRuntime js) : IAsyncDisposable
     }
 }
 
-/// <summary>Why an upload was refused.</summary>
-public sealed record UploadFailure(string Message, string Advice);
+/// <summary>What a person gave at once.</summary>
+/// <param name="Photos">Ids of the pictures that the server has taken.</param>
+/// <param name="Urls">Addresses of pictures.</param>
+/// <param name="Adds">Whether they are added to the pictures that are searched by.</param>
+/// <param name="Refusals">What was given and cannot be used.</param>
+public sealed record GivenPictures(IReadOnlyList<string> Photos, IReadOnlyList<string> Urls, bool Adds, IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>All that can be searched by.</summary>
+    public IEnumerable<QueryOrigin> Origins => [.. Urls.Select(static url => new UrlOrigin(url)), .. Photos.Select(static id => new UploadOrigin(id))];
+}
+
+/// <summary>Why something cannot be used, and what to do about it.</summary>
+public sealed record Refusal(string Message, string Advice);

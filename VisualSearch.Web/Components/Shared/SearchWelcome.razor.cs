@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Indexing;
 using VisualSearch.Web.Components.Queries;
 
 namespace VisualSearch.Web.Components.Shared;
 
 /// <summary>The search page before a picture is there.</summary>
-public sealed partial class SearchWelcome(ICatalogQueries catalog, SampleScenes scenes) : IDisposable
+public sealed partial class SearchWelcome(ICatalogQueries catalog, SampleScenes scenes, IReadiness readiness) : IDisposable
 {
     private const int Samples = 8;
 
@@ -21,7 +22,15 @@ public sealed partial class SearchWelcome(ICatalogQueries catalog, SampleScenes 
     [Parameter, EditorRequired]
     public EventCallback<QueryOrigin> OnOrigin { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    public void Dispose()
+    {
+        _life.Cancel();
+        _life.Dispose();
+    }
+
+    private async Task LoadAsync()
     {
         var names = scenes.Names;
         _samples = [.. Enumerable.Range(0, Math.Min(Samples, names.Count)).Select(i => names[i * names.Count / Math.Min(Samples, names.Count)])];
@@ -33,11 +42,5 @@ public sealed partial class SearchWelcome(ICatalogQueries catalog, SampleScenes 
         {
             // The page was left while it loaded.
         }
-    }
-
-    public void Dispose()
-    {
-        _life.Cancel();
-        _life.Dispose();
     }
 }
