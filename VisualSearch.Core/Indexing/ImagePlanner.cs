@@ -56,18 +56,9 @@ internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts,
     /// </summary>
     private async Task<IReadOnlySet<long>> DamagedAsync(CatalogDbContext context, EmbeddingSpace space, long after, long last, CancellationToken cancellationToken)
     {
-        var spaceKey = space.Key;
-        var regions = await context.Regions.AsNoTracking()
-            .Where(region => region.ImageId > after && region.ImageId <= last)
-            .Select(region => new
-            {
-                region.ImageId,
-                Vectors = region.Vectors.Where(vector => vector.SpaceKey == spaceKey).Select(static vector => new StoredVector(vector.Id, vector.Data, vector.Checksum)).ToList(),
-            })
-            .ToListAsync(cancellationToken);
         var bare = new List<StoredVector>();
         var damaged = new HashSet<long>();
-        foreach (var region in regions)
+        foreach (var region in await VectorsOf(context, space.Key, after, last).ToListAsync(cancellationToken))
         {
             foreach (var vector in region.Vectors)
             {
@@ -85,6 +76,15 @@ internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts,
         await WriteChecksumsAsync(context, bare, cancellationToken);
         return damaged;
     }
+
+    /// <summary>The regions of a range of images with their vectors in a space.</summary>
+    internal static IQueryable<RegionVectors> VectorsOf(CatalogDbContext context, string spaceKey, long after, long last) => context.Regions.AsNoTracking()
+        .Where(region => region.ImageId > after && region.ImageId <= last)
+        // by any other order all regions would be read for each page
+        .OrderBy(static region => region.ImageId)
+        .Select(region => new RegionVectors(
+            region.ImageId,
+            region.Vectors.Where(vector => vector.SpaceKey == spaceKey).Select(static vector => new StoredVector(vector.Id, vector.Data, vector.Checksum)).ToList()));
 
     private static async Task WriteChecksumsAsync(CatalogDbContext context, List<StoredVector> vectors, CancellationToken cancellationToken)
     {
@@ -109,4 +109,7 @@ internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts,
     internal bool IsUpToDate(ImageWork work) =>
         work.Status is not (ImageStatus.Pending or ImageStatus.SourceError or ImageStatus.ImageError)
         && work.IsEmbedded && work.HasRegionsOf(rules.KeyOf(work)) && sources.LooksUnchanged(work);
+
+    /// <summary>What is stored of one region.</summary>
+    internal sealed record RegionVectors(long ImageId, List<StoredVector> Vectors);
 }

@@ -15,7 +15,7 @@ namespace VisualSearch.Core.Indexing;
 /// </summary>
 internal sealed class IndexBuilder(IndexMaker maker)
 {
-    /// <summary>Changes when the same vectors make another index, so that stored ones are built anew.</summary>
+    /// <summary>Changes when the same vectors make another index, so that what was stored of earlier ones is not used.</summary>
     internal const int Version = 2;
 
     private const int AddTogether = 4096;

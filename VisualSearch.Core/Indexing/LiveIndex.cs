@@ -160,7 +160,7 @@ internal sealed class LiveIndex(
     {
         if (await IsStoredAsync(owners, cancellationToken) && await store.LoadAsync(plan.Key, factoryString, cancellationToken) is { } stored)
         {
-            if (IsOf(stored.Generation, owners) && stored.Index.Dimension == _space.Dimension
+            if (owners.HasContentOf(stored.Generation.ContentKey) && stored.Index.Dimension == _space.Dimension
                 && GalleryCentre.FromText(stored.Generation.Centre, _space.Dimension) is { } centre && centre.IsNone != _space.IsCentred)
             {
                 _savedKey = owners.ContentKey;
@@ -183,12 +183,7 @@ internal sealed class LiveIndex(
     }
 
     private async Task<bool> IsStoredAsync(VectorOwners owners, CancellationToken cancellationToken) =>
-        owners.Count > 0 && (await store.ListAsync(cancellationToken)).Any(generation => IsOf(generation, owners));
-
-    /// <summary>Whether a generation was built of just these vectors, and in the way that indexes are built now.</summary>
-    private static bool IsOf(IndexGeneration generation, VectorOwners owners) => string.Equals(generation.ContentKey, KeyOf(owners), StringComparison.Ordinal);
-
-    private static string KeyOf(VectorOwners owners) => $"{owners.ContentKey}.{IndexBuilder.Version}";
+        owners.Count > 0 && (await store.ListAsync(cancellationToken)).Any(generation => owners.HasContentOf(generation.ContentKey));
 
     private async Task UpdateAsync(
         Snapshot current, ActiveVectors vectors, VectorOwners owners, long version, CancellationToken cancellationToken)
@@ -233,7 +228,7 @@ internal sealed class LiveIndex(
     {
         if (_snapshot is { Owners.Count: > 0 } snapshot && !snapshot.Owners.HasContentOf(_savedKey))
         {
-            await store.SaveAsync(snapshot.Index.Index, plan.Key, KeyOf(snapshot.Owners), snapshot.Index.Centre.ToText(), cancellationToken);
+            await store.SaveAsync(snapshot.Index.Index, plan.Key, snapshot.Owners.ContentKey, snapshot.Index.Centre.ToText(), cancellationToken);
             _savedKey = snapshot.Owners.ContentKey;
         }
     }

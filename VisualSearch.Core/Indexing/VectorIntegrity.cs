@@ -93,7 +93,7 @@ internal sealed class VectorIntegrity(IDbContextFactory<CatalogDbContext> contex
         if (untold.Count > 0)
         {
             logger.LogWarning(
-                "{Count} stored vectors are damaged and left out until they are computed anew: {Places}.",
+                "Stored vectors are damaged, and left out until they are computed anew: {Count}, of {Places}.",
                 untold.Count, string.Join(", ", untold.Take(NamedInLog).Select(static vector => vector.Place)));
         }
     }

@@ -121,7 +121,7 @@ internal sealed class VectorMender(
             if (left.Count > 0)
             {
                 logger.LogWarning(
-                    "{Count} damaged vectors could not be computed anew; the last run says why. One of them is {Place}.", left.Count, left[0].Place);
+                    "Damaged vectors could not be computed anew, and the last run says why: {Count}, the first of {Place}.", left.Count, left[0].Place);
             }
         }
     }

@@ -28,12 +28,15 @@ internal sealed class VectorOwners
         }
 
         _owners = owners;
-        ContentKey = $"{owners.Length}-{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(owners.AsSpan())))}";
+        ContentKey = $"{IndexBuilder.Version}-{owners.Length}-{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(owners.AsSpan())))}";
     }
 
     internal static VectorOwners None { get; } = new([]);
 
-    /// <summary>A digest that changes with any vector that comes, goes or changes hands. Vector ids are never used twice.</summary>
+    /// <summary>
+    /// A digest that changes with any vector that comes, goes or changes hands, and with the way that indexes are made of them. Vector ids
+    /// are never used twice.
+    /// </summary>
     internal string ContentKey { get; }
 
     internal bool HasContentOf(string? contentKey) => string.Equals(ContentKey, contentKey, StringComparison.Ordinal);

@@ -36,6 +36,7 @@ public sealed class HealthTests
     {
         await using var server = await RunningServer.StartAsync();
         await server.WaitUntilReadyAsync();
+        Directory.CreateDirectory(server.Folder["pictures"]);
         await File.WriteAllBytesAsync(server.Folder["pictures", "thing_1.png"], server.Get<IImageCodec>().EncodePng(Things.Draw(1)), Token);
         await server.Get<IIndexingPipeline>().ImportAsync(new ImportRequest { Path = server.Folder["pictures"] }, null, Token);
         await using (var context = await server.Get<IDbContextFactory<CatalogDbContext>>().CreateDbContextAsync(Token))

@@ -52,7 +52,7 @@ internal static class HealthEndpoints
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             await vectors.ReadAsync(cancellationToken) is { Count: > 0 } damaged
-                ? HealthCheckResult.Degraded($"{damaged.Count} stored vectors are damaged. {damaged.Advice}")
-                : HealthCheckResult.Healthy();
+                ? HealthCheckResult.Degraded($"Stored vectors that are damaged: {damaged.Count}. {damaged.Advice}")
+                : HealthCheckResult.Healthy("The vectors are sound.");
     }
 }
