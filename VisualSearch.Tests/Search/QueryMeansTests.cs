@@ -60,7 +60,7 @@ public sealed class QueryMeansTests : IAsyncLifetime
         var restarted = await AnswersAsync(Start());
 
         Assert.Equal(never, still);
-        Assert.NotEqual(never, learnt);
+        Assert.NotEqual(never, learnt, StringComparer.Ordinal);
         Assert.Equal(learnt, later);
         Assert.Equal(learnt, restarted);
     }
