@@ -68,6 +68,25 @@ public sealed class AppearanceTests(BrowserFixture browser, ShapesSite site)
         await Assertions.Expect(visit.Page.Locator("main")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task The_first_tab_of_a_loaded_page_and_of_one_gone_to_is_at_the_skip_link()
+    {
+        await using var visit = await browser.VisitAsync(site.Address);
+        var skip = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" });
+        await visit.OpenAsync("/");
+        await SettleAsync(visit);
+
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(skip).ToBeFocusedAsync();
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Catalogue", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Catalogue" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("Catalogue · VisualSearch")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(skip).ToBeFocusedAsync();
+        visit.AssertQuiet();
+    }
+
     private static Task ExpectDarkAsync(Visit visit, bool dark) =>
         Assertions.Expect(visit.Page.Locator("body")).ToHaveCSSAsync("background-color", dark ? "rgb(19, 20, 19)" : "rgb(251, 250, 248)");
 

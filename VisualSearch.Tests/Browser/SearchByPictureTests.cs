@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using VisualSearch.Core.Search;
 using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Browser;
@@ -7,6 +8,9 @@ namespace VisualSearch.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed partial class SearchByPictureTests(BrowserFixture browser, ShapesSite site)
 {
+    private const string Paste = "document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer }))";
+    private const string Drop = "document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))";
+
     [Fact]
     public async Task An_uploaded_photo_finds_its_product_first()
     {
@@ -80,7 +84,7 @@ public sealed partial class SearchByPictureTests(BrowserFixture browser, ShapesS
         await visit.OpenAsync("/");
         await visit.Page.Locator(".picker[data-ready]").WaitForAsync();
 
-        await visit.Page.EvaluateAsync(TransferScript("document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer }))"), Convert.ToBase64String(site.Photo("red-circle", "black-cross")));
+        await visit.Page.EvaluateAsync(Transfers.Script(Paste), Transfers.Of(site.Photo("red-circle", "black-cross")));
 
         await visit.FirstIsAsync("Red circle");
         visit.AssertQuiet();
@@ -108,11 +112,11 @@ public sealed partial class SearchByPictureTests(BrowserFixture browser, ShapesS
         await using var visit = await browser.VisitAsync(site.Address);
         await visit.OpenAsync("/");
         await visit.Page.Locator(".picker[data-ready]").WaitForAsync();
-        var photo = Convert.ToBase64String(site.Photo("green-square", "black-cross"));
+        var photo = Transfers.Of(site.Photo("green-square", "black-cross"));
 
-        await visit.Page.EvaluateAsync(TransferScript("document.body.dispatchEvent(new DragEvent('dragenter', { dataTransfer: transfer, bubbles: true, cancelable: true }))"), photo);
+        await visit.Page.EvaluateAsync(Transfers.Script(Drop.Replace("'drop'", "'dragenter'", StringComparison.Ordinal)), photo);
         await Assertions.Expect(visit.Page.GetByText("Drop to search")).ToBeVisibleAsync();
-        await visit.Page.EvaluateAsync(TransferScript("document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))"), photo);
+        await visit.Page.EvaluateAsync(Transfers.Script(Drop), photo);
 
         await visit.FirstIsAsync("Green square");
         await Assertions.Expect(visit.Page.GetByText("Drop to search")).ToBeHiddenAsync();
@@ -177,6 +181,117 @@ public sealed partial class SearchByPictureTests(BrowserFixture browser, ShapesS
         await visit.OpenAsync("/?photo=gone");
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no longer here");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToHaveCountAsync(0);
+        visit.AssertQuiet();
+    }
+
+    [Theory]
+    [InlineData("some words")]
+    [InlineData("ftp://example.org/a.png")]
+    [InlineData("")]
+    public async Task Pasted_text_that_is_no_address_is_answered_with_what_can_be_pasted(string text)
+    {
+        await using var visit = await ReadyAsync();
+
+        await visit.Page.EvaluateAsync("text => { const transfer = new DataTransfer(); transfer.setData('text/plain', text); " + Paste + "; }", text);
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Paste a picture, or an address");
+        await visit.AssertAccessibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Close this message" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_pasted_document_is_refused_by_its_name()
+    {
+        await using var visit = await ReadyAsync();
+
+        await visit.Page.EvaluateAsync(Transfers.Script(Paste), Transfers.Of(("manual.pdf", "application/pdf", "%PDF-1.7"u8.ToArray())));
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“manual.pdf” is no picture.");
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Text_pasted_into_a_field_is_the_fields_own()
+    {
+        await using var visit = await ReadyAsync();
+        await visit.Page.GetByLabel("Address of a picture").FocusAsync();
+
+        await visit.Page.EvaluateAsync(
+            "() => { const transfer = new DataTransfer(); transfer.setData('text/plain', 'words'); document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true })); }");
+        await visit.Page.Keyboard.TypeAsync("more");
+
+        await Assertions.Expect(visit.Page.GetByLabel("Address of a picture")).ToHaveValueAsync("more");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task All_pictures_dropped_together_are_searched_by()
+    {
+        await using var visit = await ReadyAsync();
+
+        await visit.Page.EvaluateAsync(Transfers.Script(Drop), Transfers.Of(site.Photo("green-square", "red-circle"), site.Photo("black-cross", "red-circle")));
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = Visit.Words("Show picture") })).ToHaveCountAsync(2);
+        Assert.Equal(["Black cross", "Green square"], (await visit.ResultsAsync()).Take(2).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Pictures_beyond_the_limit_are_told_by_name()
+    {
+        await using var visit = await ReadyAsync();
+        var photos = Enumerable.Repeat(site.Photo("green-square", "red-circle"), SearchOptions.MaxPictures + 2).ToArray();
+
+        await visit.Page.EvaluateAsync(Transfers.Script(Drop), Transfers.Of(photos));
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = Visit.Words("Show picture") })).ToHaveCountAsync(SearchOptions.MaxPictures);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync($"“photo-{photos.Length - 1}.png”, “photo-{photos.Length}.png”");
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_folder_and_other_files_among_dropped_pictures_are_told_by_name_and_lose_none()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder["holiday"]);
+        await File.WriteAllBytesAsync(folder["one.png"], site.Photo("green-square", "red-circle"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(folder["two.png"], site.Photo("black-cross", "red-circle"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["manual.pdf"], "%PDF-1.7", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["broken.jpg"], "not a picture at all", TestContext.Current.CancellationToken);
+        await using var visit = await ReadyAsync();
+        visit.Allowed.Add("the server responded with a status of 4");
+
+        await DropAsync(visit, folder["one.png"], folder["holiday"], folder["manual.pdf"], folder["broken.jpg"], folder["two.png"]);
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = Visit.Words("Show picture") })).ToHaveCountAsync(2);
+        var alert = visit.Page.GetByRole(AriaRole.Alert);
+        await Assertions.Expect(alert).ToContainTextAsync("“holiday” is a folder.");
+        await Assertions.Expect(alert).ToContainTextAsync("“manual.pdf” is no picture.");
+        await Assertions.Expect(alert).ToContainTextAsync("“broken.jpg”: ");
+        await visit.AssertAccessibleAsync();
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Results_stay_beside_what_is_said_of_a_bad_file()
+    {
+        await using var visit = await ReadyAsync();
+        visit.Allowed.Add("the server responded with a status of 4");
+        await visit.UploadAsync(site.Photo("green-square", "red-circle"));
+        await visit.FirstIsAsync("Green square");
+
+        await visit.UploadAsync("not a picture at all"u8.ToArray(), "notes.jpg", "image/jpeg");
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await visit.FirstIsAsync("Green square");
+        await Assertions.Expect(visit.Page.GetByAltText("The picture you search with")).ToBeVisibleAsync();
+        await visit.UploadAsync(site.Photo("black-cross", "red-circle"));
+        await visit.FirstIsAsync("Black cross");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         visit.AssertQuiet();
     }
 
@@ -190,9 +305,26 @@ public sealed partial class SearchByPictureTests(BrowserFixture browser, ShapesS
         await Assertions.Expect(visit.Page.Locator("input[capture=environment]")).ToHaveCountAsync(1);
     }
 
-    /// <summary>A script that makes a file of Base64 and hands it to an event as <c>transfer</c>.</summary>
-    private static string TransferScript(string dispatch) =>
-        $$"""bytes => { const transfer = new DataTransfer(); transfer.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], 'photo.png', { type: 'image/png' })); {{dispatch}}; }""";
+    private async Task<Visit> ReadyAsync()
+    {
+        var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync("/");
+        await visit.Page.Locator(".picker[data-ready]").WaitForAsync();
+        return visit;
+    }
+
+    /// <summary>Drops files of this machine, folders too, as the system does.</summary>
+    private static async Task DropAsync(Visit visit, params string[] paths)
+    {
+        var devtools = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+        var data = new { items = Array.Empty<object>(), files = paths, dragOperationsMask = 1 };
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+        {
+            await devtools.SendAsync("Input.dispatchDragEvent", new(StringComparer.Ordinal) { ["type"] = type, ["x"] = 400, ["y"] = 400, ["data"] = data });
+        }
+
+        await devtools.DetachAsync();
+    }
 
     [GeneratedRegex("photo=[A-Za-z0-9_-]{22}", RegexOptions.None, 1000)]
     private static partial Regex PhotoAddress();

@@ -120,8 +120,12 @@ public sealed class SampleCatalogStarterTests : IDisposable
             options.Embedder = "mean-colour";
             options.ModelFolders = [models.Path];
         });
+        var readiness = after.Get<IReadiness>();
+        var told = new List<(bool, string)>();
+        readiness.Changed += () => told.Add((readiness.IsReady, readiness.Reason));
         await StartAsync(after);
 
+        Assert.Contains((false, "The catalogue is being indexed with mean-colour."), told);
         Assert.Equal(1, after.Get<IIndexingJobs>().Current!.Computed);
         Assert.True(after.Get<IReadiness>().IsReady);
         Assert.Equal("mean-colour", (await after.SearchAsync(_folder["pictures", "thing.png"])).Space.Embedder);

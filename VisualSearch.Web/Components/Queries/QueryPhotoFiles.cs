@@ -72,37 +72,42 @@ public sealed class QueryPhotoFiles(
     public void Sweep()
     {
         store.Sweep();
-        if (!Directory.Exists(_folder))
-        {
-            return;
-        }
-
         var bytes = 0L;
-        foreach (var file in new DirectoryInfo(_folder).EnumerateFiles().OrderByDescending(static file => file.LastWriteTimeUtc))
+        try
         {
-            bytes += file.Length;
-            if (bytes > maxBytes || IsOld(file))
+            foreach (var file in new DirectoryInfo(_folder).EnumerateFiles().OrderByDescending(static file => file.LastWriteTimeUtc))
             {
-                file.Delete();
+                bytes += file.Length;
+                if (bytes > maxBytes || IsOld(file))
+                {
+                    file.Delete();
+                }
             }
         }
+        catch (DirectoryNotFoundException)
+        {
+            // nobody has given a photo yet
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(error, "Old photos could not be deleted.");
+        }
+    }
+
+    /// <summary>Deletes what became too old while no server ran, before anybody can ask for it.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        Sweep();
+        return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(SweptEvery, time);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                Sweep();
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                logger.LogWarning(error, "Old photos could not be deleted.");
-            }
+            Sweep();
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private bool IsOld(FileInfo file) => time.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > QueryPictureStore.Lifetime;

@@ -22,6 +22,9 @@ public sealed partial class SearchWelcome(ICatalogQueries catalog, SampleScenes 
     [Parameter, EditorRequired]
     public EventCallback<QueryOrigin> OnOrigin { get; set; }
 
+    /// <summary>Whether what can be found is only being made.</summary>
+    private bool IsToCome => readiness.Preparation is not null && (_counts is { Vectors: 0 } || !readiness.IsReady);
+
     protected override Task OnInitializedAsync() => LoadAsync();
 
     public void Dispose()
