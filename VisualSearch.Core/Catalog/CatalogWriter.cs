@@ -15,7 +15,11 @@ internal sealed class CatalogWriter(IDbContextFactory<CatalogDbContext> contexts
 /// <param name="Created">Products that are new.</param>
 /// <param name="Changed">Products of which something changed, or that came back.</param>
 /// <param name="Unchanged">Products that were the same.</param>
-internal sealed record WrittenBatch(IReadOnlyList<long> ImageIds, int Created, int Changed, int Unchanged);
+internal sealed record WrittenBatch(IReadOnlyList<long> ImageIds, int Created, int Changed, int Unchanged)
+{
+    /// <summary>Items that contradict what came before of their product.</summary>
+    internal IReadOnlyList<ImportProblem> Notices { get; init; } = [];
+}
 
 /// <summary>What the source no longer has.</summary>
 internal sealed record DeactivatedItems(int Products, int Images);
@@ -43,22 +47,26 @@ internal sealed class CatalogWriteRun
     internal CatalogWriteRun(IDbContextFactory<CatalogDbContext> contexts, TimeProvider clock, string origin) =>
         (this.contexts, this.clock, this.origin) = (contexts, clock, origin);
 
+    /// <summary>Products that the run has seen, each once.</summary>
+    internal int Products => imagesOfSeenProducts.Count;
+
     /// <summary>Inserts and updates; what is already written stays when a later transaction fails.</summary>
     /// <exception cref="CatalogDatabaseException">The database cannot be written.</exception>
     internal async Task<WrittenBatch> WriteAsync(IReadOnlyList<ImportedProduct> products, CancellationToken cancellationToken = default)
     {
-        var images = new List<long>();
+        var (images, notices) = (new List<long>(), new List<ImportProblem>());
         var (created, changed, unchanged) = (0, 0, 0);
         foreach (var chunk in products.Chunk(ProductsPerTransaction))
         {
             var written = await CatalogDatabaseException.TranslateAsync(() => WriteChunkAsync(chunk, cancellationToken));
             images.AddRange(written.ImageIds);
+            notices.AddRange(written.Notices);
             created += written.Created;
             changed += written.Changed;
             unchanged += written.Unchanged;
         }
 
-        return new WrittenBatch(images.Distinct().ToList(), created, changed, unchanged);
+        return new WrittenBatch(images.Distinct().ToList(), created, changed, unchanged) { Notices = notices };
     }
 
     /// <summary>
@@ -86,13 +94,15 @@ internal sealed class CatalogWriteRun
 
     private async Task<WrittenBatch> WriteChunkAsync(ImportedProduct[] chunk, CancellationToken cancellationToken)
     {
-        var items = ProductMerge.ById(chunk);
-        var ids = items.Select(item => item.ExternalId).ToArray();
+        var ids = chunk.Select(item => item.ExternalId).Distinct(StringComparer.Ordinal).ToArray();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var existing = await context.Products.Include(p => p.Images)
             .Where(p => EF.Parameter(ids).Contains(p.ExternalId))
             .ToDictionaryAsync(p => p.ExternalId, StringComparer.Ordinal, cancellationToken);
 
+        var notices = new List<ImportProblem>();
+        var items = ProductMerge.ById(
+            chunk, id => existing.TryGetValue(id, out var product) && imagesOfSeenProducts.ContainsKey(product.Id) ? ProductMerge.Of(product) : null, notices);
         var entities = items.ConvertAll(item => existing.GetValueOrDefault(item.ExternalId) ?? Add(context, item));
         var named = new List<ProductImage>();
         foreach (var (product, item) in entities.Zip(items))
@@ -104,7 +114,7 @@ internal sealed class CatalogWriteRun
         var (created, changed) = MarkChanges(context, entities);
         await context.SaveChangesAsync(cancellationToken);
         Remember(entities, named);
-        return new WrittenBatch(named.ConvertAll(image => image.Id), created, changed, items.Count - created - changed);
+        return new WrittenBatch(named.ConvertAll(image => image.Id), created, changed, items.Count - created - changed) { Notices = notices };
     }
 
     private Product Add(CatalogDbContext context, ImportedProduct item)
@@ -116,16 +126,8 @@ internal sealed class CatalogWriteRun
 
     private void Apply(Product product, ImportedProduct item, List<ProductImage> named)
     {
-        var seenBefore = imagesOfSeenProducts.TryGetValue(product.Id, out var position);
-        if (seenBefore)
-        {
-            ProductMerge.FillGaps(product, item);
-        }
-        else
-        {
-            ProductMerge.Overwrite(product, item);
-        }
-
+        imagesOfSeenProducts.TryGetValue(product.Id, out var position);
+        ProductMerge.Overwrite(product, item);
         product.Origin = origin;
         product.IsActive = true;
         var bySource = product.Images.ToDictionary(image => image.Source, StringComparer.Ordinal);

@@ -15,14 +15,17 @@ internal static class ImportCommand
         var columns = OptionFactory.Many("--column", "FIELD=COLUMN", "CSV: the column of a field (id, name, category, scope, brand, price, currency, description, url, image); may be given several times.");
         var parallel = OptionFactory.Text("--parallel", "NUMBER", "Downloads side by side, 1 to 32; 4 unless said otherwise.");
         var scope = OptionFactory.Text("--scope", "NAME", "The part of the catalogue that its products belong to where the source names none, such as Sport/Running; it can be searched alone.");
+        var encoding = OptionFactory.Text("--encoding", "NAME", "Encoding of a CSV or JSON file, such as windows-1254 or iso-8859-9; found out unless said.");
+        var decimals = OptionFactory.Text("--decimal", "SIGN", "comma (1.355,90) or point (1,355.90), for prices such as 1.355 that leave it open; told by the other prices unless said.");
         var keep = new Option<bool>("--keep-missing") { Description = "Keep products active that the source no longer has." };
         var json = OptionFactory.Json();
-        var command = new Command("import", "Imports a catalogue and indexes what is new or changed.") { path, format, columns, scope, parallel, keep, json };
+        var command = new Command("import", "Imports a catalogue and indexes what is new or changed.") { path, format, columns, scope, encoding, decimals, parallel, keep, json };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, services =>
         {
             var request = ImportRequests.Create(
                 parsed.GetRequiredValue(path), parsed.GetValue(format), ReadColumns(parsed.GetValue(columns) ?? []),
-                ValueText.Number<int>("--parallel", parsed.GetValue(parallel)), parsed.GetValue(keep), parsed.GetValue(scope));
+                ValueText.Number<int>("--parallel", parsed.GetValue(parallel)), parsed.GetValue(keep), parsed.GetValue(scope),
+                parsed.GetValue(encoding), parsed.GetValue(decimals));
             var pipeline = services.GetRequiredService<IIndexingPipeline>();
             return JobPrinter.RunAsync(progress => pipeline.ImportAsync(request, progress, cancellationToken), parsed.GetValue(json));
         }, cancellationToken));
