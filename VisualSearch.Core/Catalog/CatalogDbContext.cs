@@ -154,6 +154,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         run.ToTable("ImportRuns");
         run.Property(r => r.Title).HasMaxLength(CatalogLimits.Name);
         run.Property(r => r.Problem).HasMaxLength(CatalogLimits.Problem);
+        run.Ignore(r => r.Notices);
         run.HasMany(r => r.Failures).WithOne().HasForeignKey(f => f.RunId).OnDelete(DeleteBehavior.Cascade);
         run.HasIndex(r => r.StartedAt);
     }

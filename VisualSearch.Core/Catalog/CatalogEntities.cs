@@ -332,11 +332,14 @@ public sealed class ImportRun
     /// <summary>Why it could not go on, if it could not.</summary>
     public string? Problem { get; set; }
 
-    /// <summary>What failed.</summary>
+    /// <summary>Notices among its failures; counted when runs are read, not stored.</summary>
+    public int Notices { get; set; }
+
+    /// <summary>What failed, and after it what was noticed.</summary>
     public List<ImportFailure> Failures { get; set; } = [];
 }
 
-/// <summary>One row, file or image that could not be used.</summary>
+/// <summary>One row, file or image that could not be used, or a notice of how something was taken.</summary>
 public sealed class ImportFailure
 {
     /// <summary>Database id.</summary>
@@ -353,4 +356,7 @@ public sealed class ImportFailure
 
     /// <summary>What was wrong and what to do.</summary>
     public required string Message { get; set; }
+
+    /// <summary>Whether it is a notice, as told by its code.</summary>
+    public bool IsNotice => Import.ImportCodes.IsNotice(Code);
 }

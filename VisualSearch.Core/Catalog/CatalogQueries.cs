@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using VisualSearch.Core.Catalog.Import;
 
 namespace VisualSearch.Core.Catalog;
 
@@ -121,11 +122,17 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Runs.AsNoTracking()
+        var runs = await context.Runs.AsNoTracking()
             .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Take(count)
-            .Include(r => r.Failures.OrderBy(f => f.Id).Take(MaxFailures))
+            .Include(r => r.Failures.OrderBy(f => ImportCodes.Notices.Contains(f.Code)).ThenBy(f => f.Id).Take(MaxFailures))
             .ToListAsync(cancellationToken);
+        var ids = runs.ConvertAll(run => run.Id);
+        var notices = await context.Failures.Where(f => ids.Contains(f.RunId) && ImportCodes.Notices.Contains(f.Code))
+            .GroupBy(f => f.RunId, (run, them) => new { Run = run, Count = them.Count() })
+            .ToDictionaryAsync(counted => counted.Run, counted => counted.Count, cancellationToken);
+        runs.ForEach(run => run.Notices = notices.GetValueOrDefault(run.Id));
+        return runs;
     }
 
     private static IReadOnlyList<Facet> Sorted(IEnumerable<Facet> facets) =>

@@ -43,7 +43,11 @@ internal sealed class CatalogWriter(IDbContextFactory<CatalogDbContext> contexts
 /// <param name="Refused">Items that were left out, since an active product of another source has their id.</param>
 /// <param name="SamplePutAway">Whether the sample catalogue gave way to this batch.</param>
 internal sealed record WrittenBatch(
-    IReadOnlyList<long> ImageIds, int Created, int Changed, int Unchanged, IReadOnlyList<ImportProblem> Refused, bool SamplePutAway);
+    IReadOnlyList<long> ImageIds, int Created, int Changed, int Unchanged, IReadOnlyList<ImportProblem> Refused, bool SamplePutAway)
+{
+    /// <summary>Items that contradict what came before of their product.</summary>
+    internal IReadOnlyList<ImportProblem> Notices { get; init; } = [];
+}
 
 /// <summary>What a run did not see of what its source had.</summary>
 /// <param name="Products">Active products that it did not see.</param>
@@ -101,25 +105,28 @@ internal sealed class CatalogWriteRun
     /// <summary>Whether nothing at all was written since every id is another source's.</summary>
     internal bool IsAllRefused => Refused > 0 && imagesOfSeenProducts.Count == 0;
 
+    /// <summary>Products that the run has seen, each once.</summary>
+    internal int Products => imagesOfSeenProducts.Count;
+
     /// <summary>Inserts and updates; what is already written stays when a later transaction fails.</summary>
     /// <exception cref="CatalogDatabaseException">The database cannot be written.</exception>
     internal async Task<WrittenBatch> WriteAsync(IReadOnlyList<ImportedProduct> products, CancellationToken cancellationToken = default)
     {
-        var images = new List<long>();
-        var refused = new List<ImportProblem>();
+        var (images, refused, notices) = (new List<long>(), new List<ImportProblem>(), new List<ImportProblem>());
         var (created, changed, unchanged, samplePutAway) = (0, 0, 0, false);
         foreach (var chunk in products.Chunk(ProductsPerTransaction))
         {
             var written = await CatalogDatabaseException.TranslateAsync(() => WriteChunkAsync(chunk, cancellationToken));
             images.AddRange(written.ImageIds);
             refused.AddRange(written.Refused);
+            notices.AddRange(written.Notices);
             created += written.Created;
             changed += written.Changed;
             unchanged += written.Unchanged;
             samplePutAway |= written.SamplePutAway;
         }
 
-        return new WrittenBatch(images.Distinct().ToList(), created, changed, unchanged, refused, samplePutAway);
+        return new WrittenBatch(images.Distinct().ToList(), created, changed, unchanged, refused, samplePutAway) { Notices = notices };
     }
 
     /// <summary>Counts what <see cref="DeactivateMissingAsync"/> would take away now.</summary>
@@ -173,7 +180,11 @@ internal sealed class CatalogWriteRun
             .ToDictionaryAsync(p => p.ExternalId, StringComparer.Ordinal, cancellationToken);
 
         var refused = Refuse(chunk, existing);
-        var items = ProductMerge.ById(chunk.Where(item => !refusedIds.Contains(item.ExternalId)));
+        var notices = new List<ImportProblem>();
+        var items = ProductMerge.ById(
+            chunk.Where(item => !refusedIds.Contains(item.ExternalId)),
+            id => existing.TryGetValue(id, out var product) && imagesOfSeenProducts.ContainsKey(product.Id) ? ProductMerge.Of(product) : null,
+            notices);
         var entities = items.ConvertAll(item => existing.GetValueOrDefault(item.ExternalId) ?? Add(context, item));
         var named = new List<ProductImage>();
         foreach (var (product, item) in entities.Zip(items))
@@ -186,7 +197,7 @@ internal sealed class CatalogWriteRun
         await context.SaveChangesAsync(cancellationToken);
         Remember(entities, named);
         mayPutSampleAway = false;
-        return new WrittenBatch(named.ConvertAll(image => image.Id), created, changed, items.Count - created - changed, refused, samplePutAway);
+        return new WrittenBatch(named.ConvertAll(image => image.Id), created, changed, items.Count - created - changed, refused, samplePutAway) { Notices = notices };
     }
 
     // Saved together with the first products, so that a run that ends in between cannot leave both.
@@ -233,13 +244,9 @@ internal sealed class CatalogWriteRun
     private void Apply(Product product, ImportedProduct item, List<ProductImage> named)
     {
         var seenBefore = imagesOfSeenProducts.TryGetValue(product.Id, out var position);
-        if (seenBefore)
+        ProductMerge.Overwrite(product, item);
+        if (!seenBefore)
         {
-            ProductMerge.FillGaps(product, item);
-        }
-        else
-        {
-            ProductMerge.Overwrite(product, item);
             known += product is { Id: not 0, IsActive: true } ? 1 : 0;
             if (!IsOwn(product) && (!product.IsActive || ImportRequest.IsSampleOrigin(product.Origin)))
             {

@@ -22,6 +22,16 @@ public enum ImportFormat
     EShop,
 }
 
+/// <summary>The sign that begins the decimals of a price.</summary>
+public enum DecimalMark
+{
+    /// <summary>As in <c>1,355.90</c>.</summary>
+    Point,
+
+    /// <summary>As in <c>1.355,90</c>.</summary>
+    Comma,
+}
+
 /// <summary>What to import, and how.</summary>
 public sealed record ImportRequest
 {
@@ -39,6 +49,12 @@ public sealed record ImportRequest
 
     /// <summary>CSV only: our field (id, name, category, scope, brand, price, currency, description, url, image) to the file's column.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Name of the encoding of a CSV or JSON file, such as <c>windows-1254</c>; null to find out.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>How the decimals of prices begin where a price itself leaves it open, as <c>1.355</c> does; null takes what other prices of the source show.</summary>
+    public DecimalMark? Decimal { get; init; }
 
     /// <summary>Downloads side by side, 1..32. Default 4.</summary>
     public int Parallel { get; init; } = 4;
@@ -79,7 +95,10 @@ public sealed record ImportedImage(string Source, string Place, IReadOnlyList<Im
 /// <param name="Place">Where in the source: <c>row 12</c>, <c>products[3]</c>, a file name.</param>
 public abstract record ImportItem(string Place);
 
-/// <summary>A product that the source has. Items of the same external id are merged; the first naming of a field wins.</summary>
+/// <summary>
+/// A product that the source has. Items of the same external id are merged; the first naming of a field wins, and a name that
+/// is the id stands for none.
+/// </summary>
 public sealed record ImportedProduct(string Place, string ExternalId, string Name) : ImportItem(Place)
 {
     /// <summary>Category, if any.</summary>
@@ -108,13 +127,20 @@ public sealed record ImportedProduct(string Place, string ExternalId, string Nam
 
     /// <summary>Its images.</summary>
     public IReadOnlyList<ImportedImage> Images { get; init; } = [];
+
+    /// <summary>Whether it is one variant of the product, a size or a colour, whose price may be another than that of the first.</summary>
+    public bool IsVariant { get; init; }
 }
 
-/// <summary>A part of the source that could not be used; the rest goes on.</summary>
+/// <summary>A part of the source that could not be used as it stands, or that had to be guessed; the rest goes on.</summary>
 /// <param name="Place">Where in the source.</param>
 /// <param name="Code">Stable code.</param>
 /// <param name="Message">What was wrong and what to do.</param>
-public sealed record ImportProblem(string Place, string Code, string Message) : ImportItem(Place);
+public sealed record ImportProblem(string Place, string Code, string Message) : ImportItem(Place)
+{
+    /// <summary>Whether it only says how something was taken; else something could not be used.</summary>
+    public bool IsNotice => Import.ImportCodes.IsNotice(Code);
+}
 
 /// <summary>Reads one kind of source, without touching the images themselves.</summary>
 public interface ICatalogImporter
@@ -131,8 +157,11 @@ public interface ICatalogImporter
 public interface ICatalogImporters
 {
     /// <summary>The importer for the request's format, or for what its path holds when that is Auto.</summary>
-    /// <exception cref="ImportSourceException">Nothing is there, or nothing that is understood.</exception>
+    /// <exception cref="ImportSourceException">Nothing is there, or nothing that is understood, or there is no such encoding.</exception>
     ICatalogImporter For(ImportRequest request);
+
+    /// <summary>Names of the columns of a CSV file, read as an import reads them; none where the import will say why it cannot.</summary>
+    Task<IReadOnlyList<string>> ColumnsAsync(ImportRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A source as a whole cannot be read.</summary>

@@ -1,11 +1,44 @@
+using System.Globalization;
+using VisualSearch.Core.Catalog.Import;
+
 namespace VisualSearch.Core.Catalog;
 
 /// <summary>How several namings of one product become one.</summary>
 internal static class ProductMerge
 {
     /// <summary>One item for each external id, in the order of first naming; the first naming of a field wins, images are joined.</summary>
-    internal static List<ImportedProduct> ById(IEnumerable<ImportedProduct> items) =>
-        items.GroupBy(item => item.ExternalId, StringComparer.Ordinal).Select(group => group.Aggregate(Join)).Select(WithImagesOnce).ToList();
+    /// <param name="items">Items of one run, in its order.</param>
+    /// <param name="before">What the run has written of an id already; null where it has not come yet.</param>
+    /// <param name="notices">Takes a notice for each item that contradicts what came before.</param>
+    internal static List<ImportedProduct> ById(IEnumerable<ImportedProduct> items, Func<string, ImportedProduct?> before, List<ImportProblem> notices)
+    {
+        var merged = new OrderedDictionary<string, ImportedProduct>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            var kept = merged.GetValueOrDefault(item.ExternalId) ?? before(item.ExternalId);
+            if (kept is not null && Contradiction(kept, item) is { } notice)
+            {
+                notices.Add(notice);
+            }
+
+            merged[item.ExternalId] = kept is null ? item : Join(kept, item);
+        }
+
+        return [.. merged.Values.Select(WithImagesOnce)];
+    }
+
+    /// <summary>The fields of a stored product, without its images.</summary>
+    internal static ImportedProduct Of(Product product) => new("", product.ExternalId, product.Name)
+    {
+        Category = product.Category,
+        Scope = product.Scope,
+        Brand = product.Brand,
+        Price = product.Price,
+        Currency = product.Currency,
+        Description = product.Description,
+        Url = product.Url,
+        Attributes = product.Attributes,
+    };
 
     /// <summary>Takes every field of the item, empty ones too.</summary>
     internal static void Overwrite(Product product, ImportedProduct item)
@@ -19,19 +52,6 @@ internal static class ProductMerge
         product.Description = item.Description;
         product.Url = item.Url;
         product.Attributes = new Dictionary<string, string>(item.Attributes, StringComparer.Ordinal);
-    }
-
-    /// <summary>Takes the fields that the product does not have yet.</summary>
-    internal static void FillGaps(Product product, ImportedProduct item)
-    {
-        product.Category ??= item.Category;
-        product.Scope ??= item.Scope;
-        product.Brand ??= item.Brand;
-        product.Currency = CurrencyOf(product.Price, product.Currency, item);
-        product.Price ??= item.Price;
-        product.Description ??= item.Description;
-        product.Url ??= item.Url;
-        product.Attributes = Joined(product.Attributes, item.Attributes);
     }
 
     /// <summary>Sets or adds given boxes; other boxes than before make the image pending.</summary>
@@ -49,6 +69,7 @@ internal static class ProductMerge
 
     private static ImportedProduct Join(ImportedProduct first, ImportedProduct next) => first with
     {
+        Name = NameOf(first) ?? next.Name,
         Category = first.Category ?? next.Category,
         Scope = first.Scope ?? next.Scope,
         Brand = first.Brand ?? next.Brand,
@@ -59,6 +80,29 @@ internal static class ProductMerge
         Attributes = Joined(first.Attributes, next.Attributes),
         Images = [.. first.Images, .. next.Images],
     };
+
+    // Attributes are not compared: rows of one product mostly differ in size or colour.
+    private static ImportProblem? Contradiction(ImportedProduct kept, ImportedProduct next)
+    {
+        (string Field, string? Kept, string? Next)[] fields =
+        [
+            ("name", NameOf(kept), NameOf(next)), ("category", kept.Category, next.Category), ("scope", kept.Scope, next.Scope), ("brand", kept.Brand, next.Brand),
+            ("price", PriceOf(kept, next), PriceOf(next, kept)), ("description", kept.Description, next.Description), ("page", kept.Url, next.Url),
+        ];
+        var others = Array.FindAll(fields, field => field.Kept is not null && field.Next is not null && !string.Equals(field.Kept, field.Next, StringComparison.Ordinal));
+        return others.Length == 0 ? null : new ImportProblem(
+            next.Place, ImportCodes.ProductContradicted,
+            $"“{Shortened(next.ExternalId)}” has come before with another {string.Join(", ", others.Select(other => $"{other.Field}: “{Shortened(other.Kept!)}” is kept, “{Shortened(other.Next!)}” left out"))}. "
+                + "Give every product an id of its own, or write the same in all its rows.");
+    }
+
+    private static string? NameOf(ImportedProduct item) => string.Equals(item.Name, item.ExternalId, StringComparison.Ordinal) ? null : item.Name;
+
+    // Variants may have prices of their own; a currency counts where both have one.
+    private static string? PriceOf(ImportedProduct item, ImportedProduct other) => item.IsVariant || other.IsVariant || item.Price is not { } price ? null
+        : price.ToString("0.######", CultureInfo.InvariantCulture) + (item.Currency is null || other.Currency is null ? "" : " " + item.Currency);
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     private static ImportedProduct WithImagesOnce(ImportedProduct item) => item with
     {

@@ -48,7 +48,7 @@ public static class LabelledImageReader
             throw new InvalidRequestException($"{name} is empty.", "Give it a header and one row for each picture.");
         }
 
-        var (encoding, _) = await TextEncoding.DetectAsync(csvPath, cancellationToken);
+        var (encoding, _) = await TextEncoding.DetectAsync(csvPath, named: null, cancellationToken);
         var delimiter = await DelimiterAsync(csvPath, encoding, required);
         using var csv = Open(csvPath, encoding, delimiter);
         var (images, problems) = (new List<LabelledImage>(), new List<EvaluationProblem>());

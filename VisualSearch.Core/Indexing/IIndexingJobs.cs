@@ -23,11 +23,11 @@ public enum JobStage
 /// <param name="Title">What it works on, in words.</param>
 /// <param name="State">Whether and how it ended.</param>
 /// <param name="Stage">What it is doing.</param>
-/// <param name="Products">Products read so far.</param>
+/// <param name="Products">Products read so far, each once.</param>
 /// <param name="Total">Images to look at; grows while reading.</param>
 /// <param name="Computed">Images computed.</param>
 /// <param name="UpToDate">Images that needed nothing.</param>
-/// <param name="Failed">Rows and images that failed.</param>
+/// <param name="Failed">Images that failed.</param>
 /// <param name="ImagesPerSecond">Recent rate of computed images.</param>
 /// <param name="Remaining">Estimated time left; null while unknown.</param>
 /// <param name="RecentFailures">The last failures, newest first, at most 100.</param>
@@ -47,6 +47,18 @@ public sealed record JobProgress(
 
     /// <summary>Images dealt with, however it went.</summary>
     public int Done => Computed + UpToDate + Failed;
+
+    /// <summary>Rows, fields and other parts of the source that could not be used as they stood.</summary>
+    public int SourceProblems { get; init; }
+
+    /// <summary>Notices of how something in the source was taken; nothing failed.</summary>
+    public int Notices { get; init; }
+
+    /// <summary>The last notices, newest first, at most 100.</summary>
+    public IReadOnlyList<ImportFailure> RecentNotices { get; init; } = [];
+
+    /// <summary>All that failed, images and parts of the source.</summary>
+    public int Problems => Failed + SourceProblems;
 }
 
 /// <summary>

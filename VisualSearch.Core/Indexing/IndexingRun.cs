@@ -59,8 +59,8 @@ internal sealed class IndexingRun
         }
     }
 
-    /// <summary>Counts a part of the source that could not be used.</summary>
-    internal void Note(ImportProblem problem) => Tracker.PartFailed(Keep(problem.Place, problem.Code, problem.Message));
+    /// <summary>Counts a part of the source that could not be used, or a notice.</summary>
+    internal void Note(ImportProblem problem) => Tracker.PartNoted(Keep(problem.Place, problem.Code, problem.Message));
 
     /// <summary>Writes the counts and new failures.</summary>
     internal async Task SaveAsync(CancellationToken cancellationToken)
@@ -74,7 +74,9 @@ internal sealed class IndexingRun
             run => run
                 .SetProperty(static row => row.Computed, now.Computed)
                 .SetProperty(static row => row.UpToDate, now.UpToDate)
+                .SetProperty(static row => row.Products, now.Products)
                 .SetProperty(static row => row.Failed, now.Failed)
+                .SetProperty(static row => row.SourceProblems, now.SourceProblems)
                 .SetProperty(static row => row.Hidden, now.Hidden),
             cancellationToken);
     }

@@ -5,7 +5,7 @@ namespace VisualSearch.Core.Indexing;
 /// <summary>Counts what a run does and reports it, at once when its stage changes and else a few times a second. Thread-safe.</summary>
 internal sealed class ProgressTracker
 {
-    private const int RecentFailures = 100;
+    private const int Recent = 100;
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RateLength = TimeSpan.FromSeconds(10);
 
@@ -15,6 +15,7 @@ internal sealed class ProgressTracker
     private readonly RateWindow _computedRate;
     private readonly RateWindow _doneRate;
     private readonly LinkedList<ImportFailure> _failures = [];
+    private readonly LinkedList<ImportFailure> _notices = [];
     private JobProgress _current;
     private long _reportedAt;
 
@@ -39,7 +40,8 @@ internal sealed class ProgressTracker
 
     internal void Enter(JobStage stage) => Change(progress => progress with { Stage = stage }, atOnce: true);
 
-    internal void ProductsRead(int count) => Change(progress => progress with { Products = progress.Products + count });
+    /// <summary>How many products were read so far.</summary>
+    internal void ProductsRead(int inAll) => Change(progress => progress with { Products = inAll });
 
     internal void Hidden(int products) => Change(progress => progress with { Hidden = progress.Hidden + products });
 
@@ -55,11 +57,14 @@ internal sealed class ProgressTracker
 
     internal void UpToDate(int images) => Change(progress => progress with { UpToDate = progress.UpToDate + images });
 
-    /// <summary>An image that was expected failed.</summary>
-    internal void ImageFailed(ImportFailure failure) => Fail(failure, expected: true);
+    /// <summary>An image failed.</summary>
+    internal void ImageFailed(ImportFailure failure) =>
+        Note(failure, _failures, progress => progress with { Failed = progress.Failed + 1 });
 
-    /// <summary>A part of the source failed; it counts as looked at.</summary>
-    internal void PartFailed(ImportFailure failure) => Fail(failure, expected: false);
+    /// <summary>A part of the source failed, or was noticed.</summary>
+    internal void PartNoted(ImportFailure failure) => Note(
+        failure, failure.IsNotice ? _notices : _failures,
+        progress => failure.IsNotice ? progress with { Notices = progress.Notices + 1 } : progress with { SourceProblems = progress.SourceProblems + 1 });
 
     internal JobProgress End(RunState state, string? problem)
     {
@@ -69,18 +74,18 @@ internal sealed class ProgressTracker
         return Current;
     }
 
-    private void Fail(ImportFailure failure, bool expected)
+    private void Note(ImportFailure failure, LinkedList<ImportFailure> recent, Func<JobProgress, JobProgress> change)
     {
         lock (_lock)
         {
-            _failures.AddFirst(failure);
-            if (_failures.Count > RecentFailures)
+            recent.AddFirst(failure);
+            if (recent.Count > Recent)
             {
-                _failures.RemoveLast();
+                recent.RemoveLast();
             }
         }
 
-        Change(progress => progress with { Failed = progress.Failed + 1, Total = progress.Total + (expected ? 0 : 1) });
+        Change(change);
     }
 
     private void Change(Func<JobProgress, JobProgress> change, bool atOnce = false)
@@ -109,6 +114,7 @@ internal sealed class ProgressTracker
                 ? TimeSpan.FromSeconds((_current.Total - _current.Done) / done)
                 : null,
             RecentFailures = [.. _failures],
+            RecentNotices = [.. _notices],
         };
         _listener?.Report(_current);
     }

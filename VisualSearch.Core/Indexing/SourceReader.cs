@@ -23,15 +23,17 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
         var target = writer.Begin(origin, request.TakeOver, request.KeepSample);
         var batch = new List<ImportedProduct>(BatchSize);
         var unread = 0;
+        var images = new ProductImages();
         await foreach (var item in importers.For(request).ReadAsync(request, cancellationToken))
         {
-            if (item is ImportProblem problem)
+            if (item is ImportProblem problem && !images.Defer(problem))
             {
                 run.Note(problem);
                 unread += ImportCodes.HidesProducts(problem.Code) ? 1 : 0;
             }
             else if (item is ImportedProduct product)
             {
+                images.See(product);
                 batch.Add(product with { ExternalId = request.IdPrefix + product.ExternalId, Scope = product.Scope ?? request.Scope });
             }
 
@@ -41,6 +43,7 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
             }
         }
 
+        images.Missing.ForEach(run.Note);
         await FlushAsync();
         TellOfRefused(target, request, run);
         if (request.DeactivateMissing)
@@ -53,9 +56,9 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
         async Task FlushAsync()
         {
             var written = await target.WriteAsync(batch, cancellationToken);
-            foreach (var refused in written.Refused)
+            foreach (var problem in written.Refused.Concat(written.Notices))
             {
-                run.Note(refused);
+                run.Note(problem);
             }
 
             if (written.SamplePutAway)
@@ -63,7 +66,7 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
                 run.Tracker.Note($"The sample catalogue was put away, since this is the first import of your own. {SampleImport.WayBack}");
             }
 
-            run.Tracker.ProductsRead(batch.Count);
+            run.Tracker.ProductsRead(target.Products);
             batch.Clear();
             await run.SaveAsync(cancellationToken);
         }
@@ -117,6 +120,36 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
         else
         {
             run.Tracker.Hidden((await target.DeactivateMissingAsync(cancellationToken)).Products);
+        }
+    }
+
+    /// <summary>Which products have images: an item without one says nothing while another item of its product may have some.</summary>
+    private sealed class ProductImages
+    {
+        private readonly HashSet<string> having = new(StringComparer.Ordinal);
+        private readonly OrderedDictionary<string, ImportProblem> lacking = new(StringComparer.Ordinal);
+        private ImportedProduct? last;
+
+        internal List<ImportProblem> Missing => [.. lacking.Where(item => !having.Contains(item.Key)).Select(item => item.Value)];
+
+        internal void See(ImportedProduct product)
+        {
+            last = product;
+            if (product.Images.Count > 0)
+            {
+                having.Add(product.ExternalId);
+            }
+        }
+
+        internal bool Defer(ImportProblem problem)
+        {
+            var isOfLast = problem.Code is ImportCodes.ImageMissing && string.Equals(problem.Place, last?.Place, StringComparison.Ordinal);
+            if (isOfLast)
+            {
+                lacking.TryAdd(last!.ExternalId, problem);
+            }
+
+            return isOfLast;
         }
     }
 }

@@ -77,6 +77,21 @@ public sealed class ImportsApiTests
     }
 
     [Fact]
+    public async Task An_import_reads_the_file_in_the_encoding_and_with_the_decimals_that_were_said()
+    {
+        await using var server = await StartAsync();
+        var csv = server.Folder["list.csv"];
+        await File.WriteAllBytesAsync(csv, System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1254)!.GetBytes("id;name;price;image\n1;şık;1.355;a.png\n"), Token);
+
+        await server.Client.PostAsJsonAsync("/api/imports", new { path = csv, encoding = "windows-1252", @decimal = "comma" }, Token).JsonAsync(HttpStatusCode.Accepted);
+        await server.Get<IIndexingJobs>().WhenIdleAsync(Token);
+
+        var product = await server.Client.GetAsync("/api/products/1", Token).JsonAsync();
+        Assert.Equal(("þýk", 1355m), (product.GetProperty("name").GetString(), product.GetProperty("price").GetDecimal()));
+        Assert.Equal(0, (await server.Client.GetAsync("/api/imports/current", Token).JsonAsync()).GetProperty("notices").GetInt32());
+    }
+
+    [Fact]
     public async Task A_running_import_refuses_a_second_and_ends_when_cancelled()
     {
         using var held = new SemaphoreSlim(0);
@@ -111,6 +126,8 @@ public sealed class ImportsApiTests
     [InlineData("{\"path\": 7}")]
     [InlineData("{\"path\": \"/tmp\", \"parallel\": 99}")]
     [InlineData("{\"path\": \"/tmp\", \"format\": \"xml\"}")]
+    [InlineData("{\"path\": \"/tmp\", \"decimal\": \"dot\"}")]
+    [InlineData("{\"path\": \"/tmp\", \"encoding\": \"klingon\"}")]
     [InlineData("{\"path\": \"/tmp\", \"formatt\": \"csv\"}")]
     [InlineData("{\"path\": ")]
     public async Task An_import_that_cannot_be_made_is_refused_before_it_starts(string json)

@@ -164,6 +164,60 @@ public sealed class ImportPageTests(BrowserFixture browser)
         visit.AssertQuiet();
     }
 
+    [Fact]
+    public async Task Problems_of_the_source_and_notices_stand_apart_from_pictures_that_failed_and_stay_in_the_history()
+    {
+        Chromium.Require();
+        await using var server = await StartAsync();
+        await using var shop = await ShopAsync(server, Task.CompletedTask);
+        await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
+        await visit.OpenAsync("/import");
+        var csv = server.Folder["list.csv"];
+        await File.WriteAllTextAsync(
+            csv, $"id,name,price,image\n1,Star,4.20,{shop.Url}/orange-star.png\n1,Moon,4.20,{shop.Url}/orange-star.png\n,No id,1,{shop.Url}/orange-star.png\n", TestContext.Current.CancellationToken);
+        await visit.Page.GetByLabel("Folder or file on the server").FillAsync(csv);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
+
+        var counts = visit.Page.Locator("section.run dl");
+        await Assertions.Expect(counts).ToContainTextAsync(Visit.Words("Pictures\\s*1\\s*of 1"));
+        await Assertions.Expect(counts).ToContainTextAsync(Visit.Words("Failed\\s*0\\s*In the source\\s*1 problem\\s*Notices\\s*1"));
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "1 problem" })).ToContainTextAsync("There is no id");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "1 notice" })).ToContainTextAsync("“Star” is kept");
+        await visit.AssertAccessibleAsync();
+
+        await visit.Page.Locator("details.run summary").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("details.run").First).ToContainTextAsync("1 product; 1 picture computed, 0 up to date, 0 failed; 1 problem in the source; 1 notice.");
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_encoding_and_the_decimals_are_chosen_and_the_columns_show_in_that_encoding()
+    {
+        Chromium.Require();
+        await using var server = await StartAsync();
+        await using var shop = await ShopAsync(server, Task.CompletedTask);
+        await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
+        await visit.OpenAsync("/import");
+        var csv = server.Folder["list.csv"];
+        await File.WriteAllBytesAsync(
+            csv, CodePagesEncodingProvider.Instance.GetEncoding(1254)!.GetBytes($"id;ürün adı;price;image\n1;şık;1.355;{shop.Url}/orange-star.png\n"), TestContext.Current.CancellationToken);
+        await visit.Page.GetByLabel("Folder or file on the server").FillAsync(csv);
+
+        await visit.Page.GetByText("How the file is written").ClickAsync();
+        await ChooseAsync(visit, "encoding", "Turkish (Windows-1254)");
+        await ChooseAsync(visit, "decimals", "Comma: 1.355,90");
+        await visit.Page.GetByText("Columns of the file").ClickAsync();
+        await ChooseAsync(visit, "column-name", "ürün adı");
+        await visit.AssertAccessibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Finished");
+
+        await visit.OpenAsync("/catalogue");
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToContainTextAsync("şık");
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToContainTextAsync("1,355");
+        visit.AssertQuiet();
+    }
+
     [Theory]
     [InlineData("", "No source is named")]
     [InlineData("/nowhere/at/all.csv", "There is no file")]
@@ -193,6 +247,12 @@ public sealed class ImportPageTests(BrowserFixture browser)
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Only CSV and JSON files can be uploaded");
         visit.AssertQuiet();
+    }
+
+    private static async Task ChooseAsync(Visit visit, string field, string option)
+    {
+        await visit.Page.Locator($".field:has(label[for={field}]) .rz-dropdown").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
     }
 
     private static async Task<RunningServer> StartAsync()

@@ -46,6 +46,58 @@ public sealed class CatalogWriterTests
     }
 
     [Fact]
+    public async Task A_later_item_that_contradicts_the_first_is_told_with_what_is_kept_wherever_batches_are_cut()
+    {
+        ImportedProduct[] items =
+        [
+            Item("D1", "/a.jpg") with { Place = "row 2", Name = "Mug", Price = 4.20m, Brand = "Nord" },
+            Item("D1", "/b.jpg") with { Place = "row 3", Name = "Mug again", Price = 5.20m, Currency = "EUR" },
+            Item("D1", "/c.jpg") with { Place = "row 4", Name = "D1" },
+            Item("D1", "/a.jpg") with { Place = "row 5", Name = "Mug", Price = 4.2m, Category = "Cups" },
+            Item("D1") with { Place = "row 6", Name = "Mug", Price = 6.20m, IsVariant = true, Category = "Mugs" },
+        ];
+        foreach (var size in new[] { 1, 2, 5 })
+        {
+            await using var fixture = await CatalogFixture.CreateAsync();
+            var run = fixture.Get<CatalogWriter>().Begin("o");
+            var notices = new List<ImportProblem>();
+            foreach (var batch in items.Chunk(size))
+            {
+                notices.AddRange((await run.WriteAsync(batch, Cancel)).Notices);
+            }
+
+            Assert.Equal("row 3 row 6", string.Join(' ', notices.Select(notice => notice.Place)));
+            Assert.All(notices, notice => Assert.True(notice.IsNotice));
+            Assert.Contains("name: “Mug” is kept, “Mug again” left out, price: “4.2” is kept, “5.2” left out", notices[0].Message, StringComparison.Ordinal);
+            Assert.Contains("category: “Cups” is kept, “Mugs” left out", notices[1].Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("6.2", notices[1].Message, StringComparison.Ordinal);
+            var product = await ProductAsync(fixture, "D1");
+            Assert.Equal(("Mug", 4.20m, "Nord", "Cups", 3, 1), (product.Name, product.Price, product.Brand, product.Category, product.Images.Count, run.Products));
+        }
+    }
+
+    [Fact]
+    public async Task A_run_contradicts_nothing_that_an_earlier_run_wrote()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        await WriteAsync(fixture, "o", Item("a", "/a.jpg") with { Price = 1 });
+
+        Assert.Empty((await WriteAsync(fixture, "o", Item("a", "/a.jpg") with { Name = "Other", Price = 2 })).Notices);
+    }
+
+    [Fact]
+    public async Task A_name_is_taken_from_the_first_item_that_has_one()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        var run = fixture.Get<CatalogWriter>().Begin("o");
+        await run.WriteAsync([Item("a", "/1.jpg") with { Name = "a" }], Cancel);
+
+        await run.WriteAsync([Item("a", "/2.jpg") with { Name = "a" }, Item("a", "/3.jpg") with { Name = "Boot" }], Cancel);
+
+        Assert.Equal("Boot", (await ProductAsync(fixture, "a")).Name);
+    }
+
+    [Fact]
     public async Task Merging_does_not_depend_on_where_batches_are_cut()
     {
         var random = new Random(7);
@@ -365,7 +417,7 @@ public sealed class CatalogWriterTests
     private static ImportedProduct RandomItem(Random random)
     {
         string? Maybe(string text) => random.Next(2) == 0 ? null : text + random.Next(3);
-        return new ImportedProduct("p", "id" + random.Next(4), "n" + random.Next(3))
+        return new ImportedProduct("p", "id" + random.Next(4), random.Next(3) == 0 ? "id" + random.Next(4) : "n" + random.Next(3))
         {
             Category = Maybe("c"), Brand = Maybe("b"), Description = Maybe("d"), Url = Maybe("u"),
             Price = random.Next(2) == 0 ? null : random.Next(5), Currency = Maybe("C"),

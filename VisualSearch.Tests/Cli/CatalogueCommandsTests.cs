@@ -32,6 +32,31 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     }
 
     [Fact]
+    public async Task An_import_with_problems_and_notices_names_them_and_counts_each_kind()
+    {
+        using var folder = new TempFolder();
+        File.Copy(catalogue.Picture("red-circle"), folder["a.png"]);
+        await File.WriteAllBytesAsync(
+            folder["mixed.csv"],
+            System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1254)!.GetBytes("id;name;price;image\nD1;Işıklı şık sehpa;1.355;a.png\nD1;Masa;2.355;a.png\n;No id;1;a.png\n"), Token);
+        string[] own = ["--data", folder["data"], "--embedder", "builtin-descriptor", "--detector", "none"];
+
+        var told = await Command.RunAsync(["import", folder["mixed.csv"], .. own]);
+        var json = (await Command.RunAsync(["import", folder["mixed.csv"], "--json", .. own])).Json;
+        var said = await Command.RunAsync(["import", folder["mixed.csv"], "--encoding", "windows-1254", "--decimal", "comma", .. own]);
+
+        Assert.Equal(0, told.ExitCode);
+        Assert.Contains("1 product; 1 picture computed, 0 up to date, 0 failed; 1 problem in the source; 3 notices.", told.Output, StringComparison.Ordinal);
+        Assert.Contains("row 4: There is no id", told.Error, StringComparison.Ordinal);
+        Assert.Contains("Notice, mixed.csv: The file is not UTF-8; by its letters it was read as windows-1254.", told.Error, StringComparison.Ordinal);
+        Assert.Contains("Notice, row 3: “D1” has come before", told.Error, StringComparison.Ordinal);
+        Assert.Equal((1, 3, 0), (json.GetProperty("sourceProblems").GetInt32(), json.GetProperty("notices").GetInt32(), json.GetProperty("failed").GetInt32()));
+        Assert.Equal((1, 3), (json.GetProperty("failures").GetArrayLength(), json.GetProperty("recentNotices").GetArrayLength()));
+        Assert.Contains("1 problem in the source; 1 notice.", said.Output, StringComparison.Ordinal);
+        Assert.Contains("price: “1355” is kept", said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_search_by_a_products_own_picture_finds_it_first()
     {
         var answer = (await RunAsync("search", catalogue.Picture("blue-circle"), "--k", "3", "--json")).Json;
@@ -257,6 +282,7 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [InlineData("neither true nor false", "search {picture} --on-white maybe", "true")]
     [InlineData("no such source", "import {data}/nowhere", "nowhere")]
     [InlineData("unknown format", "import {csv} --format xml", "trendyol")]
+    [InlineData("unknown decimals", "import {csv} --decimal dot", "comma")]
     [InlineData("half a column", "import {csv} --column name", "column")]
     [InlineData("no such column", "import {csv} --column name=Title", "Title")]
     [InlineData("no such model", "models show nothing", "nothing")]

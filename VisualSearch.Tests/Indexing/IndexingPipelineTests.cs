@@ -177,6 +177,45 @@ public sealed class IndexingPipelineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Products_images_rows_and_notices_are_counted_each_for_itself()
+    {
+        File.Copy(FileOf(0), _folder["a.png"]);
+        File.Copy(FileOf(1), _folder["b.png"]);
+        await File.WriteAllTextAsync(_folder["duplicate-ids.csv"], """
+            id,name,price,image
+            D1,Mug,4.20,a.png
+            D1,Mug again,5.20,b.png
+            D1,Mug a third time,6.20,a.png
+            ,No id,1,a.png
+            D2,Lamp,not a price,b.png
+            D2,,,gone.png
+            """, Token);
+
+        var ended = await _process.Pipeline.ImportAsync(new ImportRequest { Path = _folder["duplicate-ids.csv"] }, null, Token);
+
+        Assert.Equal((2, 4, 4, 3, 1), (ended.Products, ended.Total, ended.Done, ended.Computed, ended.Failed));
+        Assert.Equal((2, 2, 3), (ended.SourceProblems, ended.Notices, ended.Problems));
+        Assert.Equal(["D2: gone.png", "row 5", "row 6.price"], ended.RecentFailures.Select(failure => failure.Place).Order(StringComparer.Ordinal));
+        Assert.Equal(["row 4", "row 3"], ended.RecentNotices.Select(notice => notice.Place));
+        Assert.Contains("“Mug” is kept, “Mug again” left out", ended.RecentNotices[1].Message, StringComparison.Ordinal);
+        var run = (await _process.Get<ICatalogQueries>().RunsAsync(1, Token))[0];
+        Assert.Equal((2, 3, 1, 2, 2), (run.Products, run.Computed, run.Failed, run.SourceProblems, run.Notices));
+        Assert.Equal(5, run.Failures.Count);
+    }
+
+    [Fact]
+    public async Task A_row_without_an_image_is_no_problem_where_another_row_of_its_product_has_one()
+    {
+        File.Copy(FileOf(0), _folder["a.png"]);
+        await File.WriteAllTextAsync(_folder["sizes.csv"], "id,name,size,image\n1,Boot,40,\n1,Boot,41,a.png\n1,Boot,42,\n2,Shoe,40,\n2,Shoe,41,\n", Token);
+
+        var ended = await _process.Pipeline.ImportAsync(new ImportRequest { Path = _folder["sizes.csv"] }, null, Token);
+
+        Assert.Equal((2, 1, 1, 0), (ended.Products, ended.Computed, ended.SourceProblems, ended.Notices));
+        Assert.Equal(("row 5", "image-missing"), (ended.RecentFailures[0].Place, ended.RecentFailures[0].Code));
+    }
+
+    [Fact]
     public async Task A_bad_file_is_tried_again_and_its_problem_goes_when_it_is_mended()
     {
         await File.WriteAllTextAsync(FileOf(2), "this is no picture", Token);

@@ -1,4 +1,5 @@
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Catalog.Import;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Tests.Support;
 
@@ -62,13 +63,18 @@ public sealed class ProgressTrackerTests
     }
 
     [Fact]
-    public void A_failed_row_is_dealt_with_without_having_been_expected()
+    public void Images_rows_and_notices_have_counts_of_their_own()
     {
         _tracker.Expect(1);
-        _tracker.PartFailed(Failure("row 3"));
+        _tracker.PartNoted(Failure("row 3"));
+        _tracker.PartNoted(Failure("row 4", ImportCodes.ProductContradicted));
         _tracker.ImageFailed(Failure("a.png"));
 
-        Assert.Equal((2, 2, 2), (_tracker.Current.Failed, _tracker.Current.Total, _tracker.Current.Done));
+        var now = _tracker.End(RunState.Completed, null);
+        Assert.Equal((1, 1, 1), (now.Failed, now.Total, now.Done));
+        Assert.Equal((1, 1, 2), (now.SourceProblems, now.Notices, now.Problems));
+        Assert.Equal(["a.png", "row 3"], now.RecentFailures.Select(failure => failure.Place));
+        Assert.Equal(["row 4"], now.RecentNotices.Select(notice => notice.Place));
     }
 
     [Fact]
@@ -85,7 +91,7 @@ public sealed class ProgressTrackerTests
         Assert.Equal("image 50", shown[^1].Place);
     }
 
-    private static ImportFailure Failure(string place) => new() { Place = place, Code = "x", Message = "x" };
+    private static ImportFailure Failure(string place, string code = "x") => new() { Place = place, Code = code, Message = "x" };
 
     private void Work(int seconds, int perSecond)
     {

@@ -98,14 +98,26 @@ internal sealed record ProductAnswer(
     }
 }
 
-/// <summary>A row, file or image that could not be used.</summary>
-internal sealed record FailureAnswer(string Place, string Code, string Message);
+/// <summary>A row, file or image that could not be used, or a notice of how something was taken.</summary>
+internal sealed record FailureAnswer(string Place, string Code, string Message)
+{
+    internal static FailureAnswer From(ImportFailure failure) => new(failure.Place, failure.Code, failure.Message);
+}
 
-/// <summary>An import or re-index at one moment.</summary>
+/// <summary>An import or re-index at one moment. Total, done, computed, upToDate and failed count images; sourceProblems rows and other parts of the source.</summary>
 internal sealed record JobAnswer(
     long RunId, string Title, RunState State, JobStage Stage, int Products, int Total, int Done, int Computed, int UpToDate, int Failed,
     double ImagesPerSecond, double? RemainingSeconds, IReadOnlyList<FailureAnswer> Failures, string? Problem)
 {
+    /// <summary>Rows, fields and other parts of the source that could not be used as they stood.</summary>
+    public int SourceProblems { get; init; }
+
+    /// <summary>Notices of how something in the source was taken.</summary>
+    public int Notices { get; init; }
+
+    /// <summary>The last notices.</summary>
+    public IReadOnlyList<FailureAnswer> RecentNotices { get; init; } = [];
+
     /// <summary>Products hidden because their source no longer names them.</summary>
     public int Hidden { get; init; }
 
@@ -119,13 +131,19 @@ internal sealed record JobAnswer(
     internal static JobAnswer From(JobProgress job) => new(
         job.RunId, job.Title, job.State, job.Stage, job.Products, job.Total, job.Done, job.Computed, job.UpToDate, job.Failed,
         Math.Round(job.ImagesPerSecond, 2), job.Remaining is { } remaining ? Math.Round(remaining.TotalSeconds, 1) : null,
-        [.. job.RecentFailures.Select(failure => new FailureAnswer(failure.Place, failure.Code, failure.Message))], job.Problem)
+        [.. job.RecentFailures.Select(FailureAnswer.From)], job.Problem)
     {
+        SourceProblems = job.SourceProblems,
+        Notices = job.Notices,
+        RecentNotices = [.. job.RecentNotices.Select(FailureAnswer.From)],
         Hidden = job.Hidden,
         Notes = job.Notes,
         Removals = job.Question is { } question ? new RemovalAnswer(question.Products, question.WithoutPictures, question.Of, question.Unread) : null,
     };
 }
 
-/// <summary>What an import would take away: products that its source no longer names, and others that it names without pictures, of those that it had; and parts of it that could not be read.</summary>
+/// <summary>
+/// What an import would take away: products that its source no longer names, and others that it names without pictures, of those that
+/// it had; and parts of it that could not be read.
+/// </summary>
 internal sealed record RemovalAnswer(int Products, int WithoutPictures, int Of, int Unread);

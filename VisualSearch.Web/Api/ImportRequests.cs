@@ -6,8 +6,9 @@ namespace VisualSearch.Web.Api;
 /// <summary>Makes import requests from what API and command line were given.</summary>
 internal static class ImportRequests
 {
-    /// <exception cref="InvalidRequestException">The path is missing, the format unknown, or the parallelism out of range.</exception>
-    public static ImportRequest Create(string? path, string? format, IReadOnlyDictionary<string, string>? columns, int? parallel, bool keepMissing, string? scope)
+    /// <exception cref="InvalidRequestException">The path is missing, the format or the decimals unknown, or the parallelism out of range.</exception>
+    public static ImportRequest Create(
+        string? path, string? format, IReadOnlyDictionary<string, string>? columns, int? parallel, bool keepMissing, string? scope, string? encoding, string? decimals)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
@@ -25,6 +26,8 @@ internal static class ImportRequests
             Columns = columns is null ? request.Columns : new Dictionary<string, string>(columns, StringComparer.OrdinalIgnoreCase),
             Parallel = parallel ?? request.Parallel,
             DeactivateMissing = !keepMissing,
+            Encoding = string.IsNullOrWhiteSpace(encoding) ? null : encoding.Trim(),
+            Decimal = ValueText.Choice<DecimalMark>("decimal", decimals),
             Scope = string.IsNullOrWhiteSpace(scope) ? null : scope.Trim().Trim('/'),
         };
     }

@@ -1,6 +1,7 @@
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Components.Shared;
 
 namespace VisualSearch.Web.Cli;
 
@@ -36,19 +37,9 @@ internal static class JobPrinter
 
     private static async Task PrintAsync(JobProgress job)
     {
-        foreach (var failure in job.RecentFailures.Reverse())
-        {
-            await Console.Error.WriteLineAsync($"{failure.Place}: {failure.Message}");
-        }
-
-        var hidden = job.Failed - job.RecentFailures.Count;
-        if (hidden > 0)
-        {
-            await Console.Error.WriteLineAsync($"and {hidden} more; the import page lists them all.");
-        }
-
-        await Console.Out.WriteLineAsync(
-            $"{job.Title}: {ValueText.Name(job.State)}. {job.Products} products, {job.Computed} images computed, {job.UpToDate} up to date, {job.Failed} failed{(job.Hidden > 0 ? $", {job.Hidden} products hidden" : "")}.");
+        await PrintAsync(job.RecentFailures, job.Problems, "");
+        await PrintAsync(job.RecentNotices, job.Notices, "Notice, ");
+        await Console.Out.WriteLineAsync($"{job.Title}: {ValueText.Name(job.State)}. {JobText.Counts(job)}");
         foreach (var note in job.Notes)
         {
             await Console.Out.WriteLineAsync(note);
@@ -57,6 +48,19 @@ internal static class JobPrinter
         if (job.Problem is { } problem)
         {
             await Console.Error.WriteLineAsync(job.Question is null ? problem : $"{problem} Add --allow-removals.");
+        }
+    }
+
+    private static async Task PrintAsync(IReadOnlyList<ImportFailure> recent, int inAll, string before)
+    {
+        foreach (var failure in recent.Reverse())
+        {
+            await Console.Error.WriteLineAsync($"{before}{failure.Place}: {failure.Message}");
+        }
+
+        if (inAll > recent.Count)
+        {
+            await Console.Error.WriteLineAsync($"{before}and {inAll - recent.Count} more; the import page lists them all.");
         }
     }
 

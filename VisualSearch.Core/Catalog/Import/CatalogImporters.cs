@@ -7,8 +7,25 @@ internal sealed class CatalogImporters(IEnumerable<ICatalogImporter> importers) 
 
     public ICatalogImporter For(ImportRequest request)
     {
+        if (request.Encoding is { } encoding)
+        {
+            TextEncoding.ByName(encoding);
+        }
+
         var format = request.Format == ImportFormat.Auto ? FormatOf(ImportSource.Find(request)) : request.Format;
         return importers.First(importer => importer.Format == format);
+    }
+
+    public async Task<IReadOnlyList<string>> ColumnsAsync(ImportRequest request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return (await CsvDialect.DetectAsync(CsvImporter.FileOf(request), request.Encoding, cancellationToken)).Header;
+        }
+        catch (Exception error) when (error is ImportSourceException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static ImportFormat FormatOf(string path)

@@ -21,10 +21,13 @@ internal sealed record CsvDialect(Encoding Encoding, string Delimiter, IReadOnly
     /// Reads the header with each of the usual delimiters and takes the one under which most columns are understood, then the
     /// one with most columns. A first line <c>sep=;</c> (as spreadsheets write it) decides alone.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encodingName">Its encoding; null to find out.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ImportSourceException">The file is empty or no text.</exception>
-    internal static async Task<CsvDialect> DetectAsync(string path, CancellationToken cancellationToken)
+    internal static async Task<CsvDialect> DetectAsync(string path, string? encodingName, CancellationToken cancellationToken)
     {
-        var (encoding, warning) = await TextEncoding.DetectAsync(path, cancellationToken);
+        var (encoding, warning) = await TextEncoding.DetectAsync(path, encodingName, cancellationToken);
         var candidates = new List<CsvDialect>();
         foreach (var delimiter in Delimiters)
         {

@@ -3,40 +3,72 @@ using System.Runtime.CompilerServices;
 namespace VisualSearch.Core.Catalog.Import;
 
 /// <summary>
-/// Reads a CSV file with a header. Columns are told by the mapping or by their usual names; those that are no field are kept
-/// as attributes. Several rows of one id are several images of one product, and a cell may hold several images, separated
-/// by <c>|</c>, <c>;;</c> or line breaks.
+/// Reads a CSV file with a header. Columns are told by the mapping, as those of a <see cref="ShopExport"/>, or by their usual
+/// names; those that are no field are kept as attributes. Several rows of one id are several images of one product, and a cell
+/// may hold several images, see <see cref="ImageCell"/>.
 /// </summary>
 internal sealed class CsvImporter : ICatalogImporter
 {
-    private static readonly string[] BetweenImages = ["|", ";;", "\r", "\n"];
+    private const int MostNames = 40;
 
     public ImportFormat Format => ImportFormat.Csv;
 
     public IAsyncEnumerable<ImportItem> ReadAsync(ImportRequest request, CancellationToken cancellationToken = default) =>
         ImportSource.Guard(ReadFileAsync(request, cancellationToken), cancellationToken);
 
+    /// <summary>The file of a request.</summary>
+    /// <exception cref="ImportSourceException">There is none.</exception>
+    internal static string FileOf(ImportRequest request) => ImportSource.FindFile(request, "products.csv", "catalog.csv", "images.csv");
+
     private static async IAsyncEnumerable<ImportItem> ReadFileAsync(ImportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var path = ImportSource.FindFile(request, "products.csv", "catalog.csv", "images.csv");
-        var dialect = await CsvDialect.DetectAsync(path, cancellationToken);
+        var path = FileOf(request);
+        var (folder, file) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        var dialect = await CsvDialect.DetectAsync(path, request.Encoding, cancellationToken);
         var columns = CsvColumns.Match(dialect.Header, request.Columns);
         if (dialect.Warning is { } warning)
         {
-            yield return new ImportProblem(Path.GetFileName(path), ImportCodes.EncodingGuessed, warning);
+            yield return new ImportProblem(file, ImportCodes.EncodingGuessed, warning);
         }
 
-        var folder = Path.GetDirectoryName(path)!;
+        if (columns.Unused is { Count: > 0 } unused)
+        {
+            yield return new ImportProblem(
+                file, ImportCodes.ColumnsUnused,
+                $"Of this {columns.Shop!.Program} export these columns are not used: {string.Join(", ", unused.Take(MostNames))}{(unused.Count > MostNames ? $" and {unused.Count - MostNames} more" : "")}.");
+        }
+
+        var prices = await LookAtPricesAsync(path, dialect, columns, request.Decimal, cancellationToken);
         await foreach (var row in CsvRows.ReadAsync(path, dialect, cancellationToken))
         {
-            foreach (var item in row.IsBlank ? [] : Read(row, columns, folder))
+            foreach (var item in row.IsBlank ? [] : Read(row, columns, folder, prices))
             {
                 yield return item;
             }
         }
+
+        if (prices.Notice(file) is { } notice)
+        {
+            yield return notice;
+        }
     }
 
-    private static IEnumerable<ImportItem> Read(CsvRow row, CsvColumns columns, string folder)
+    private static async Task<SourcePrices> LookAtPricesAsync(
+        string path, CsvDialect dialect, CsvColumns columns, DecimalMark? said, CancellationToken cancellationToken)
+    {
+        var prices = new SourcePrices(said);
+        await foreach (var row in CsvRows.ReadAsync(path, dialect, cancellationToken).Take(prices.IsOpen ? SourcePrices.LooksAt : 0))
+        {
+            foreach (var (_, text) in columns.FieldsOf(row.Fields ?? []).Where(field => field.Field == ProductField.Price))
+            {
+                prices.LookAt(text);
+            }
+        }
+
+        return prices;
+    }
+
+    private static IEnumerable<ImportItem> Read(CsvRow row, CsvColumns columns, string folder, SourcePrices prices)
     {
         var place = $"row {row.Number}";
         if (row.Fields is not { } fields)
@@ -49,12 +81,11 @@ internal sealed class CsvImporter : ICatalogImporter
             return [new ImportProblem(place, ImportCodes.RowMalformed, $"The row has {fields.Length} fields, the header {columns.Count}; it was left out. Put quotes around fields that hold the delimiter.")];
         }
 
-        return Draft(fields, columns, folder, place).Finish();
+        return Draft(fields, columns, folder, new ProductDraft(place, prices)).Finish();
     }
 
-    private static ProductDraft Draft(string[] fields, CsvColumns columns, string folder, string place)
+    private static ProductDraft Draft(string[] fields, CsvColumns columns, string folder, ProductDraft draft)
     {
-        var draft = new ProductDraft(place);
         foreach (var (field, text) in columns.FieldsOf(fields))
         {
             draft.Set(field, text);
@@ -65,11 +96,13 @@ internal sealed class CsvImporter : ICatalogImporter
             draft.AddAttribute(name, text);
         }
 
-        var images = columns.ImageCellsOf(fields)
-            .SelectMany(cell => cell.Split(BetweenImages, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .ToList();
-        images.ForEach(image => draft.AddImage(image, folder));
-        draft.Id ??= columns.HasId ? null : images.FirstOrDefault();
+        foreach (var cell in columns.ImageCellsOf(fields))
+        {
+            draft.AddImages(cell, folder);
+        }
+
+        columns.Shop?.Complete(draft, key => columns.CellOf(fields, key));
+        draft.Id ??= columns.HasId ? null : columns.ImageCellsOf(fields).SelectMany(cell => ImageCell.Split(cell, folder)).FirstOrDefault();
         return draft;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class EShopImporter : ICatalogImporter
         var folder = Path.GetDirectoryName(path)!;
         string[] folders = [folder, .. new[] { folder, Path.Combine(folder, "..") }.SelectMany(f => new[] { Path.Combine(f, "Pics"), Path.Combine(f, "images") })];
         return ImportSource.Guard(
-            JsonItems.ReadAsync(path, "products", (element, place) => Read(element, place, folders), cancellationToken), cancellationToken);
+            JsonItems.ReadAsync(path, request, "products", (element, place) => Read(element, place, folders), cancellationToken), cancellationToken);
     }
 
     private static IEnumerable<ImportItem> Read(JsonElement element, string place, string[] folders)

@@ -26,7 +26,7 @@ internal static class FieldNames
         (ProductField.Category, ["category", "categories", "categorypath", "categoryname", "productcategory", "producttype", "type", "articletype", "class", "label"]),
         (ProductField.Scope, ["scope", "department", "domain"]),
         (ProductField.Brand, ["brand", "brandname", "manufacturer", "maker", "vendor"]),
-        (ProductField.Price, ["price", "saleprice", "unitprice", "listprice", "amount"]),
+        (ProductField.Price, ["price", "saleprice", "regularprice", "unitprice", "listprice", "variantprice", "amount"]),
         (ProductField.Currency, ["currency", "currencycode", "pricecurrency"]),
         (ProductField.Description, ["description", "desc", "longdescription", "productdescription", "details", "body", "bodyhtml"]),
         (ProductField.Image, ["images", "image", "imageurl", "imageurls", "imagelink", "imagesrc", "imagepath", "imagefile", "imagefilename", "img", "imgurl", "picture", "pictures", "pictureurl", "picturefilename", "photo", "photos", "photourl", "path", "file", "filename", "filepath", "src", "url"]),

@@ -9,6 +9,9 @@ internal static class ImageReference
     internal static bool IsUrl(string source) =>
         source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a text is meant as a path, not as a URL of any kind.</summary>
+    internal static bool IsPath(string text) => UrlOf(text) is null;
+
     /// <summary>
     /// The absolute path or http(s) URL that a text means. A relative path is taken from the folder of the source, or from
     /// <c>images</c> in it where only there is such a file; a path may lead anywhere on this machine.

@@ -21,6 +21,21 @@ internal static class ImportCodes
     /// <summary>The file is not UTF-8 and was read as another encoding.</summary>
     internal const string EncodingGuessed = "encoding-guessed";
 
+    /// <summary>There is no encoding of the name that was given.</summary>
+    internal const string EncodingUnknown = "encoding-unknown";
+
+    /// <summary>Whether a point or a comma begins the decimals was not plain from the prices.</summary>
+    internal const string DecimalsGuessed = "decimals-guessed";
+
+    /// <summary>Columns of a shop's export that no field is made of.</summary>
+    internal const string ColumnsUnused = "columns-unused";
+
+    /// <summary>A product is named again with other values; those of the first naming are kept.</summary>
+    internal const string ProductContradicted = "product-contradicted";
+
+    /// <summary>Codes of notices: they say how something was taken, and nothing was left out for want of sense.</summary>
+    internal static readonly string[] Notices = [EncodingGuessed, DecimalsGuessed, ColumnsUnused, ProductContradicted];
+
     /// <summary>Columns are missing, or a mapping names columns or fields that do not exist.</summary>
     internal const string ColumnsUnknown = "columns-unknown";
 
@@ -59,4 +74,7 @@ internal static class ImportCodes
 
     /// <summary>Whether a problem may have kept products of the source from being read.</summary>
     internal static bool HidesProducts(string code) => code is SourceUnreadable or SourceMalformed or RowMalformed or IdMissing or IdTooLong;
+
+    /// <summary>Whether a code is that of a notice; else it is that of a failure.</summary>
+    internal static bool IsNotice(string code) => Notices.Contains(code, StringComparer.Ordinal);
 }

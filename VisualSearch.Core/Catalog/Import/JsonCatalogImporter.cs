@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace VisualSearch.Core.Catalog.Import;
@@ -10,7 +11,7 @@ namespace VisualSearch.Core.Catalog.Import;
 ///    "images": ["boot.jpg", "https://…", { "source": "pair.jpg", "boxes": [{ "x": 10, "y": 20, "width": 300, "height": 200, "label": "boot" }] }] }]
 /// </code>
 /// Only <c>id</c> is needed. Case does not count, usual other names are understood, and properties that are no field become
-/// attributes. Image paths are relative to the file; boxes are pixels of the upright picture.
+/// attributes. Images in one text are parted as in a cell, see <see cref="ImageCell"/>. Image paths are relative to the file; boxes are pixels of the upright picture.
 /// </summary>
 internal sealed class JsonCatalogImporter : ICatalogImporter
 {
@@ -18,23 +19,60 @@ internal sealed class JsonCatalogImporter : ICatalogImporter
 
     public ImportFormat Format => ImportFormat.Json;
 
-    public IAsyncEnumerable<ImportItem> ReadAsync(ImportRequest request, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<ImportItem> ReadAsync(ImportRequest request, CancellationToken cancellationToken = default) =>
+        ImportSource.Guard(ReadFileAsync(request, cancellationToken), cancellationToken);
+
+    private static async IAsyncEnumerable<ImportItem> ReadFileAsync(ImportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = ImportSource.FindFile(request, "catalog.json", "products.json");
         var folder = Path.GetDirectoryName(path)!;
         var names = new FieldNamesCache();
-        return ImportSource.Guard(
-            JsonItems.ReadAsync(path, "products", (element, place) => Read(element, place, folder, names), cancellationToken), cancellationToken);
+        var prices = await LookAtPricesAsync(path, request, names, cancellationToken);
+        await foreach (var item in JsonItems.ReadAsync(path, request, "products", (element, place) => Read(element, new ProductDraft(place, prices), place, folder, names), cancellationToken))
+        {
+            yield return item;
+        }
+
+        if (prices.Notice(Path.GetFileName(path)) is { } notice)
+        {
+            yield return notice;
+        }
     }
 
-    private static IEnumerable<ImportItem> Read(JsonElement element, string place, string folder, FieldNamesCache names)
+    private static async Task<SourcePrices> LookAtPricesAsync(string path, ImportRequest request, FieldNamesCache names, CancellationToken cancellationToken)
+    {
+        var prices = new SourcePrices(request.Decimal);
+        var looks = JsonItems.ReadAsync(path, request, "products", LookAt, cancellationToken).Take(prices.IsOpen ? SourcePrices.LooksAt : 0);
+        await foreach (var _ in looks)
+        {
+            // what is wrong with an element is told when it is read
+        }
+
+        return prices;
+
+        IEnumerable<ImportItem> LookAt(JsonElement element, string place)
+        {
+            var properties = element.ValueKind == JsonValueKind.Object ? JsonText.Properties(element) : [];
+            var fields = names.Match(properties.ConvertAll(property => property.Name));
+            foreach (var (index, (_, value)) in properties.Index())
+            {
+                if (value.ValueKind == JsonValueKind.String && fields.TryGetValue(index, out var field) && field == ProductField.Price && JsonText.TryScalar(value, out var text))
+                {
+                    prices.LookAt(text!);
+                }
+            }
+
+            return [new ImportProblem(place, "", "")];
+        }
+    }
+
+    private static IEnumerable<ImportItem> Read(JsonElement element, ProductDraft draft, string place, string folder, FieldNamesCache names)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
             return [new ImportProblem(place, ImportCodes.RowMalformed, "This is no object with the fields of a product; it was left out.")];
         }
 
-        var draft = new ProductDraft(place);
         var properties = JsonText.Properties(element);
         var fields = names.Match(properties.ConvertAll(property => property.Name));
         foreach (var (index, (name, value)) in properties.Index())
@@ -50,6 +88,7 @@ internal sealed class JsonCatalogImporter : ICatalogImporter
             else if (TryText(value, out var text))
             {
                 draft.Set(field, text ?? "");
+                draft.PriceIsNumber |= field == ProductField.Price && value.ValueKind == JsonValueKind.Number;
             }
             else
             {
@@ -90,6 +129,12 @@ internal sealed class JsonCatalogImporter : ICatalogImporter
 
     private static void AddImages(ProductDraft draft, string name, JsonElement value, string folder)
     {
+        if (value.ValueKind == JsonValueKind.String && JsonText.TryScalar(value, out var cell))
+        {
+            draft.AddImages(cell!, folder, "." + name);
+            return;
+        }
+
         foreach (var (index, image) in JsonText.Elements(value).Index())
         {
             var part = value.ValueKind == JsonValueKind.Array ? $".{name}[{index}]" : "." + name;

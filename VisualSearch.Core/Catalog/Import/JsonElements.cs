@@ -23,10 +23,9 @@ internal static class JsonElements
     private const int ChunkBytes = 1 << 16;
 
     /// <summary>The elements in their order.</summary>
-    /// <exception cref="ImportSourceException">The file is empty, no text, or holds no list.</exception>
-    internal static async IAsyncEnumerable<JsonPiece> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="ImportSourceException">The file holds no list.</exception>
+    internal static async IAsyncEnumerable<JsonPiece> ReadAsync(string path, Encoding encoding, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (encoding, _) = await TextEncoding.DetectAsync(path, cancellationToken);
         await using var utf8 = Encoding.CreateTranscodingStream(ImportSource.Open(path), encoding, new UTF8Encoding(false));
         var cutter = new JsonListCutter();
         var chunk = new byte[ChunkBytes];

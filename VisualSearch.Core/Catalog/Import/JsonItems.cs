@@ -6,15 +6,25 @@ namespace VisualSearch.Core.Catalog.Import;
 /// <summary>Parses the elements of a JSON list one by one and hands each to a reader.</summary>
 internal static class JsonItems
 {
-    /// <summary>What the reader makes of each element; an element that is no JSON becomes a problem, and the rest goes on.</summary>
+    /// <summary>
+    /// What the reader makes of each element; an element that is no JSON becomes a problem, and the rest goes on. A guessed
+    /// encoding is told first.
+    /// </summary>
     /// <param name="path">The file.</param>
+    /// <param name="request">The request that it is read for.</param>
     /// <param name="list">Name of the list in places, such as <c>products</c>.</param>
     /// <param name="read">Element and place to items.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     internal static async IAsyncEnumerable<ImportItem> ReadAsync(
-        string path, string list, Func<JsonElement, string, IEnumerable<ImportItem>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path, ImportRequest request, string list, Func<JsonElement, string, IEnumerable<ImportItem>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var piece in JsonElements.ReadAsync(path, cancellationToken))
+        var (encoding, warning) = await TextEncoding.DetectAsync(path, request.Encoding, cancellationToken);
+        if (warning is not null)
+        {
+            yield return new ImportProblem(Path.GetFileName(path), ImportCodes.EncodingGuessed, warning);
+        }
+
+        await foreach (var piece in JsonElements.ReadAsync(path, encoding, cancellationToken))
         {
             var place = $"{list}[{piece.Index}]";
             var problem = piece.Problem is { } broken ? new ImportProblem(place, ImportCodes.SourceMalformed, broken) : null;

@@ -4,6 +4,22 @@ using System.Text.RegularExpressions;
 
 namespace VisualSearch.Core.Catalog.Import;
 
+/// <summary>What a price itself shows of how decimals begin in its source.</summary>
+internal enum ShownMark
+{
+    /// <summary>Nothing: it has no separator, or none that tells.</summary>
+    Nothing,
+
+    /// <summary>A point.</summary>
+    Point,
+
+    /// <summary>A comma.</summary>
+    Comma,
+
+    /// <summary>It can be read in two ways.</summary>
+    Open,
+}
+
 /// <summary>Reads prices as people and shops write them: <c>1.234,50 €</c>, <c>$1,234.50</c>, <c>CHF 1'234.–</c>, <c>12.5</c>.</summary>
 internal static partial class PriceText
 {
@@ -23,14 +39,20 @@ internal static partial class PriceText
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Reads a price. A single separator before exactly three digits is a thousands separator when it is a comma or when a
-    /// currency stands beside it; a bare <c>12.500</c> is twelve and a half, as programs write it. Nothing, a dash, <c>n/a</c>
-    /// or <c>NaN</c> is no price and no error.
+    /// Reads a price. A single separator before exactly three digits, as in <c>1.355</c>, says itself neither that it begins
+    /// decimals nor that it parts thousands; then the mark decides, and where there is none, it parts thousands when it is a
+    /// comma or when a currency stands beside it, since programs write a bare <c>12.500</c> for twelve and a half. Nothing, a
+    /// dash, <c>n/a</c> or <c>NaN</c> is no price and no error.
     /// </summary>
+    /// <param name="text">The price.</param>
+    /// <param name="mark">How decimals begin where the price leaves it open.</param>
+    /// <param name="amount">The amount.</param>
+    /// <param name="currency">ISO 4217 code of the currency beside it.</param>
+    /// <param name="shown">What the price itself shows of how decimals begin.</param>
     /// <returns>False when the text is not understood, negative, or above a million millions.</returns>
-    internal static bool TryRead(string text, out decimal? amount, out string? currency)
+    internal static bool TryRead(string text, DecimalMark? mark, out decimal? amount, out string? currency, out ShownMark shown)
     {
-        (amount, currency) = (null, null);
+        (amount, currency, shown) = (null, null, ShownMark.Nothing);
         if (text.Length > LongestText)
         {
             return false;
@@ -49,14 +71,14 @@ internal static partial class PriceText
         }
 
         var decorated = parts.Groups["before"].Length + parts.Groups["after"].Length > 0;
-        currency = before ?? after;
-        if (Plain(parts.Groups["number"].Value, decorated) is not { } plain
-            || !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > CatalogLimits.Price)
+        (var plain, shown) = Plain(parts.Groups["number"].Value, parts.Groups["none"].Value is "," or "." ? MarkOf(parts.Groups["none"].Value) : null, mark, decorated);
+        if (plain is null || !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > CatalogLimits.Price)
         {
+            shown = ShownMark.Nothing;
             return false;
         }
 
-        amount = Rounded(value);
+        (amount, currency) = (Rounded(value), before ?? after);
         return true;
     }
 
@@ -74,37 +96,47 @@ internal static partial class PriceText
         return known;
     }
 
-    // The number with a point for the decimals and nothing else; null when its separators make no sense.
-    private static string? Plain(string number, bool decorated)
+    // The number with a point for the decimals and nothing else, null when its separators make no sense; and what it shows.
+    private static (string? Plain, ShownMark Shown) Plain(string number, DecimalMark? none, DecimalMark? mark, bool decorated)
     {
         if (Integer().IsMatch(number))
         {
-            return number;
+            return (number, Shown(none));
         }
 
         if (ThousandsThenDecimals().Match(number) is { Success: true } both && both.Groups["group"].ValueSpan is not [] and var group
             && !both.Groups["point"].ValueSpan.SequenceEqual(group))
         {
-            return both.Groups["whole"].Value.Replace(group.ToString(), "", StringComparison.Ordinal) + "." + both.Groups["rest"].Value;
+            return (both.Groups["whole"].Value.Replace(group.ToString(), "", StringComparison.Ordinal) + "." + both.Groups["rest"].Value, Shown(MarkOf(both.Groups["point"].Value)));
         }
 
         if (Decimals().Match(number) is { Success: true } one)
         {
-            var thousands = one.Groups["rest"].Length == 3 && one.Groups["whole"].Length is > 0 and <= 3 && one.Groups["whole"].Value[0] != '0'
-                && (decorated || one.Groups["point"].ValueSpan is ",");
-            return "0" + one.Groups["whole"].Value + (thousands ? "" : ".") + one.Groups["rest"].Value;
+            var own = MarkOf(one.Groups["point"].Value);
+            var isOpen = one.Groups["rest"].Length == 3 && one.Groups["whole"].Length is > 0 and <= 3 && one.Groups["whole"].Value[0] != '0';
+            var thousands = isOpen && (none is not null || (mark is { } known ? own != known : decorated || own == DecimalMark.Comma));
+            return ("0" + one.Groups["whole"].Value + (thousands ? "" : ".") + one.Groups["rest"].Value, none is not null ? Shown(none) : isOpen ? ShownMark.Open : Shown(own));
         }
 
-        return Thousands().Match(number) is { Success: true } groups
-            ? number.Replace(groups.Groups["group"].Value, "", StringComparison.Ordinal)
-            : null;
+        if (Thousands().Match(number) is not { Success: true } groups)
+        {
+            return (null, ShownMark.Nothing);
+        }
+
+        var parted = groups.Groups["group"].Value;
+        DecimalMark? other = parted switch { "." => DecimalMark.Comma, "," => DecimalMark.Point, _ => none };
+        return (number.Replace(parted, "", StringComparison.Ordinal), Shown(other));
     }
+
+    private static DecimalMark MarkOf(string sign) => sign is "," ? DecimalMark.Comma : DecimalMark.Point;
+
+    private static ShownMark Shown(DecimalMark? mark) => mark switch { DecimalMark.Point => ShownMark.Point, DecimalMark.Comma => ShownMark.Comma, _ => ShownMark.Nothing };
 
     [GeneratedRegex(@"[\u00A0\u2007\u2009\u202F\t]", RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex UnusualSpaces();
 
     // Currency, number, an optional ",-" or ".–" for no cents, currency.
-    [GeneratedRegex(@"^(?<before>[^\d\-+(]*?)\s*(?<number>[.,]?\d(?:[\d.,'’ ]*\d)?)(?:[.,]\s?(?:-{1,2}|–|—))?\s*(?<after>[^\d\-+(]*)$", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    [GeneratedRegex(@"^(?<before>[^\d\-+(]*?)\s*(?<number>[.,]?\d(?:[\d.,'’ ]*\d)?)(?:(?<none>[.,])\s?(?:-{1,2}|–|—))?\s*(?<after>[^\d\-+(]*)$", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"^\d+$", RegexOptions.None, TimeoutMilliseconds)]

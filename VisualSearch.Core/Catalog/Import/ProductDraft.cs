@@ -8,7 +8,8 @@ namespace VisualSearch.Core.Catalog.Import;
 /// problems that were met. No text of it is longer than <see cref="CatalogLimits"/>.
 /// </summary>
 /// <param name="place">Where in the source.</param>
-internal sealed class ProductDraft(string place)
+/// <param name="prices">How the source writes its prices; null takes each as it stands.</param>
+internal sealed class ProductDraft(string place, SourcePrices? prices = null)
 {
     // control characters and halves of surrogate pairs
     private static readonly SearchValues<char> NeedsCare = SearchValues.Create(
@@ -30,18 +31,36 @@ internal sealed class ProductDraft(string place)
 
     internal string? Price { get; set; }
 
+    /// <summary>Whether the price came as a number, not as a text, and so has a decimal point.</summary>
+    internal bool PriceIsNumber { get; set; }
+
     internal string? Currency { get; set; }
 
     internal string? Description { get; set; }
 
     internal string? Url { get; set; }
 
+    /// <summary>Whether it is a variant of a product that other items name.</summary>
+    internal bool IsVariant { get; set; }
+
+    /// <summary>Makes it a variant of a product: of its own it keeps the images and the price.</summary>
+    internal void BecomeVariantOf(string id)
+    {
+        (Id, Name, Category, Description, Url, IsVariant) = (id, null, null, null, null, true);
+        attributes.Clear();
+    }
+
     /// <summary>Notes a problem at a part of the product, such as <c>.price</c>.</summary>
     internal void Report(string part, string code, string message) => problems.Add(new ImportProblem(place + part, code, message));
 
-    /// <summary>Sets a field by its name; images are added by <see cref="AddImage"/>.</summary>
+    /// <summary>Sets a field by its name, unless it is set or the text is empty; images are added by <see cref="AddImage"/>.</summary>
     internal void Set(ProductField field, string text)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
         switch (field)
         {
             case ProductField.Id: Id ??= text; break;
@@ -68,6 +87,15 @@ internal sealed class ProductDraft(string place)
             && Clean(name, CatalogLimits.Label, "attribute name") is { } key && Clean(value, CatalogLimits.AttributeValue, key) is { } text)
         {
             attributes.TryAdd(key, text);
+        }
+    }
+
+    /// <summary>Adds the images of a cell, see <see cref="ImageCell"/>, or notes why they cannot be used.</summary>
+    internal void AddImages(string cell, string folder, string part = "")
+    {
+        foreach (var image in ImageCell.Split(cell, folder))
+        {
+            AddImage(image, folder, part);
         }
     }
 
@@ -113,7 +141,7 @@ internal sealed class ProductDraft(string place)
 
     private ImportedProduct Product(string id)
     {
-        if (images.Count == 0)
+        if (images.Count == 0 && !IsVariant)
         {
             Report("", ImportCodes.ImageMissing, "The product has no usable image, so no picture can find it.");
         }
@@ -126,16 +154,21 @@ internal sealed class ProductDraft(string place)
             Brand = Clean(Brand, CatalogLimits.Brand, "brand"),
             Price = price,
             Currency = currency,
-            Description = Clean(Description, CatalogLimits.Description, "description"),
+            Description = Clean(HtmlText.Of(Description), CatalogLimits.Description, "description"),
             Url = ReadUrl(),
             Attributes = attributes,
             Images = images,
+            IsVariant = IsVariant,
         };
     }
 
     private (decimal? Price, string? Currency) ReadPrice()
     {
-        if (!PriceText.TryRead(Price ?? "", out var price, out var currency))
+        decimal? price;
+        string? currency;
+        if (!(prices is null || PriceIsNumber
+            ? PriceText.TryRead(Price ?? "", PriceIsNumber ? DecimalMark.Point : null, out price, out currency, out _)
+            : prices.TryRead(Price ?? "", place, out price, out currency)))
         {
             Report(".price", ImportCodes.PriceUnreadable, $"The price “{Shortened(Price!)}” is not understood. Write it like 1234.50.");
         }

@@ -1,18 +1,29 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace VisualSearch.Core.Catalog.Import;
 
-/// <summary>Tells the encoding of a text file by its bytes: byte order mark, UTF-16 without one, UTF-8, else Windows-1252.</summary>
+/// <summary>Tells the encoding of a text file by its bytes: byte order mark, UTF-16 without one, UTF-8, else one of Windows.</summary>
 internal static class TextEncoding
 {
     private const int SampleBytes = 4_096;
     private const int ChunkBytes = 1 << 16;
+    private const int MostWords = 20_000;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The encoding, and in words what was guessed where it is not plainly Unicode.</summary>
-    /// <exception cref="ImportSourceException">The file is empty, or no text.</exception>
-    internal static async Task<(Encoding Encoding, string? Warning)> DetectAsync(string path, CancellationToken cancellationToken)
+    /// <param name="path">The file.</param>
+    /// <param name="named">Name of the encoding that it is said to have; null to find out.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ImportSourceException">The file is empty, or no text, or there is no encoding of that name.</exception>
+    internal static async Task<(Encoding Encoding, string? Warning)> DetectAsync(string path, string? named, CancellationToken cancellationToken)
     {
+        if (named is not null)
+        {
+            return (ByName(named), null);
+        }
+
         await using var file = ImportSource.Open(path);
         var buffer = new byte[ChunkBytes];
         var filled = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
@@ -42,7 +53,28 @@ internal static class TextEncoding
             invalid += filled == 0 ? carried : 0;
         }
 
-        return Judge(valid, invalid);
+        return invalid == 0 ? (Utf8, null)
+            : valid > invalid ? (Utf8, $"The file is UTF-8 with {invalid} damaged bytes; damaged letters show as �. Save it as UTF-8 again.")
+            : await GuessAsync(path, cancellationToken);
+    }
+
+    /// <summary>The encoding of a name (<c>windows-1254</c>, <c>iso-8859-9</c>, <c>utf-8</c>) or the number of a code page.</summary>
+    /// <exception cref="ImportSourceException">There is none.</exception>
+    internal static Encoding ByName(string name)
+    {
+        name = name.Trim();
+        try
+        {
+            var isNumber = int.TryParse(name.AsSpan(name.StartsWith("cp", StringComparison.OrdinalIgnoreCase) ? 2 : 0), CultureInfo.InvariantCulture, out var page);
+            return (isNumber ? CodePagesEncodingProvider.Instance.GetEncoding(page) : CodePagesEncodingProvider.Instance.GetEncoding(name))
+                ?? (isNumber ? Encoding.GetEncoding(page) : Encoding.GetEncoding(name));
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            throw new ImportSourceException(
+                ImportCodes.EncodingUnknown, $"There is no encoding “{(name.Length <= 40 ? name : name[..40] + "…")}”.",
+                "Name it like windows-1254, iso-8859-9 or utf-8, or leave it out to have it found.", exception);
+        }
     }
 
     /// <summary>The first bytes of a text file as UTF-8, for a look at its kind; other encodings than UTF-16 are left as they are.</summary>
@@ -59,17 +91,18 @@ internal static class TextEncoding
         return FromStart(bytes[..Math.Min(filled, SampleBytes)]) is { } utf16 ? Encoding.Convert(utf16, Encoding.UTF8, start, 0, filled) : bytes.ToArray();
     }
 
-    private static (Encoding Encoding, string? Warning) Judge(long valid, long invalid)
+    private static async Task<(Encoding Encoding, string? Warning)> GuessAsync(string path, CancellationToken cancellationToken)
     {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        if (invalid == 0)
+        await using var file = ImportSource.Open(path);
+        var (words, buffer) = (new List<byte[]>(), new byte[ChunkBytes]);
+        for (int read; words.Count < MostWords && (read = await file.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            return (utf8, null);
+            words.AddRange(WindowsEncodings.WordsOf(buffer.AsMemory(0, read)));
         }
 
-        return valid > invalid
-            ? (utf8, $"The file is UTF-8 with {invalid} damaged bytes; damaged letters show as �. Save it as UTF-8 again.")
-            : (CodePagesEncodingProvider.Instance.GetEncoding(1252)!, "The file is not UTF-8; it was read as Windows-1252. If letters look wrong, save it as UTF-8 and import it again.");
+        var encoding = WindowsEncodings.Guess(words);
+        return (encoding, $"The file is not UTF-8; by its letters it was read as {encoding.WebName}. "
+            + "If letters look wrong, import it again with its encoding: --encoding NAME on the command line, Encoding on the Import page.");
     }
 
     private static Encoding? FromStart(ReadOnlySpan<byte> start)

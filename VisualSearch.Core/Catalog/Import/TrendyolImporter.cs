@@ -19,7 +19,7 @@ internal sealed class TrendyolImporter : ICatalogImporter
         JsonShape.Require(path, JsonShape.IsTrendyol, "Trendyol export", "“asset” and “externalId” or “tasks”");
         var folder = Path.GetDirectoryName(path)!;
         return ImportSource.Guard(
-            JsonItems.ReadAsync(path, "assets", (element, place) => Read(element, place, folder), cancellationToken), cancellationToken);
+            JsonItems.ReadAsync(path, request, "assets", (element, place) => Read(element, place, folder), cancellationToken), cancellationToken);
     }
 
     private static IEnumerable<ImportItem> Read(JsonElement element, string place, string folder)

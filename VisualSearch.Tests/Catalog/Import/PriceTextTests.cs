@@ -1,4 +1,5 @@
 using System.Globalization;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Catalog.Import;
 
 namespace VisualSearch.Tests.Catalog.Import;
@@ -30,7 +31,7 @@ public sealed class PriceTextTests
     [InlineData("12.3456789", "12.345679", null)]
     public void Prices_are_read_as_people_write_them(string text, string amount, string? currency)
     {
-        Assert.True(PriceText.TryRead(text, out var read, out var code));
+        Assert.True(Read(text, out var read, out var code));
         Assert.Equal((decimal.Parse(amount, CultureInfo.InvariantCulture), currency), (read!.Value, code));
     }
 
@@ -42,7 +43,7 @@ public sealed class PriceTextTests
     [InlineData("NaN")]
     public void Nothing_is_no_price_and_no_error(string text)
     {
-        Assert.True(PriceText.TryRead(text, out var read, out _));
+        Assert.True(Read(text, out var read, out _));
         Assert.Null(read);
     }
 
@@ -59,10 +60,52 @@ public sealed class PriceTextTests
     [InlineData("Infinity")]
     [InlineData("9999999999999999999999999999999999999")]
     [InlineData("1000000000001")]
-    public void What_is_no_price_is_refused(string text) => Assert.False(PriceText.TryRead(text, out _, out _));
+    public void What_is_no_price_is_refused(string text) => Assert.False(Read(text, out _, out _));
 
     [Fact]
-    public void A_text_of_any_length_is_refused_at_once() => Assert.False(PriceText.TryRead(string.Concat(Enumerable.Repeat("1 ", 100_000)), out _, out _));
+    public void A_text_of_any_length_is_refused_at_once() => Assert.False(Read(string.Concat(Enumerable.Repeat("1 ", 100_000)), out _, out _));
+
+    [Theory]
+    [InlineData("1.355", DecimalMark.Comma, "1355")]
+    [InlineData("1.355", DecimalMark.Point, "1.355")]
+    [InlineData("1,355", DecimalMark.Comma, "1.355")]
+    [InlineData("1,355", DecimalMark.Point, "1355")]
+    [InlineData("₺1.355", DecimalMark.Point, "1.355")]
+    [InlineData("12.990 TL", DecimalMark.Comma, "12990")]
+    [InlineData("4.20", DecimalMark.Comma, "4.20")]
+    [InlineData("0.125", DecimalMark.Comma, "0.125")]
+    [InlineData("1234.567", DecimalMark.Comma, "1234.567")]
+    [InlineData("1,355.90", DecimalMark.Comma, "1355.90")]
+    [InlineData("1.355.900", DecimalMark.Point, "1355900")]
+    [InlineData("1.355,-", DecimalMark.Point, "1355")]
+    public void The_mark_decides_only_what_a_price_leaves_open(string text, object mark, string amount)
+    {
+        Assert.True(PriceText.TryRead(text, (DecimalMark)mark, out var read, out _, out _));
+        Assert.Equal(decimal.Parse(amount, CultureInfo.InvariantCulture), read);
+    }
+
+    [Theory]
+    [InlineData("4,20", "Comma")]
+    [InlineData("4.2", "Point")]
+    [InlineData("1.355,90 TL", "Comma")]
+    [InlineData("$1,355.90", "Point")]
+    [InlineData("1,35,500", "Point")]
+    [InlineData("1.355.900", "Comma")]
+    [InlineData("1'234.50", "Point")]
+    [InlineData("1 234,567", "Comma")]
+    [InlineData("12,- €", "Comma")]
+    [InlineData("0,125", "Comma")]
+    [InlineData("1.355", "Open")]
+    [InlineData("12,990 €", "Open")]
+    [InlineData("999", "Nothing")]
+    [InlineData("1\u202F355", "Nothing")]
+    [InlineData("n/a", "Nothing")]
+    [InlineData("1,5 bananas", "Nothing")]
+    public void A_price_shows_how_decimals_begin_or_not(string text, string shown)
+    {
+        PriceText.TryRead(text, mark: null, out _, out _, out var found);
+        Assert.Equal(shown, found.ToString());
+    }
 
     [Fact]
     public void Prices_written_in_many_styles_are_all_read_back()
@@ -80,9 +123,11 @@ public sealed class PriceTextTests
             ];
             foreach (var style in styles)
             {
-                Assert.True(PriceText.TryRead(style, out var read, out _), style);
+                Assert.True(Read(style, out var read, out _), style);
                 Assert.True(price == read, $"{style} was read as {read}");
             }
         }
     }
+
+    private static bool Read(string text, out decimal? amount, out string? currency) => PriceText.TryRead(text, mark: null, out amount, out currency, out _);
 }

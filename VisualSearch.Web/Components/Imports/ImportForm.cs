@@ -19,6 +19,12 @@ internal sealed class ImportForm
     /// <summary>The part of the catalogue that its products belong to where the source names none.</summary>
     public string? Scope { get; set; }
 
+    /// <summary>Name of the encoding of the file; null to find out.</summary>
+    public string? Encoding { get; set; }
+
+    /// <summary>How decimals begin in prices that leave it open; null to tell by the others.</summary>
+    public DecimalMark? Decimal { get; set; }
+
     /// <summary>Downloads side by side.</summary>
     public int Parallel { get; set; } = 4;
 
@@ -54,6 +60,8 @@ internal sealed class ImportForm
             : throw new InvalidRequestException("No source is named yet.", "Give the path of a folder or file on the server, or upload a CSV or JSON file."),
         Format = Format,
         Columns = new Dictionary<string, string>(Columns, StringComparer.OrdinalIgnoreCase),
+        Encoding = Encoding,
+        Decimal = Decimal,
         Parallel = Parallel,
         Scope = string.IsNullOrWhiteSpace(Scope) ? null : Scope.Trim().Trim('/'),
         DeactivateMissing = DeactivateMissing,

@@ -4,7 +4,7 @@ using VisualSearch.Core.Catalog;
 
 namespace VisualSearch.Web.Components.Shared;
 
-/// <summary>What failed in a run, page by page, to copy or to download.</summary>
+/// <summary>What failed or was noticed in a run, page by page, to copy or to download.</summary>
 public sealed partial class FailureTable(IJSRuntime js) : IAsyncDisposable
 {
     private const int PageSize = 10;
@@ -21,9 +21,9 @@ public sealed partial class FailureTable(IJSRuntime js) : IAsyncDisposable
     [Parameter, EditorRequired]
     public long RunId { get; set; }
 
-    /// <summary>How many there were in all.</summary>
+    /// <summary>What they are, and how many there were in all.</summary>
     [Parameter, EditorRequired]
-    public int Total { get; set; }
+    public required string Title { get; set; }
 
     public ValueTask DisposeAsync() => _module.ReleaseAsync();
 

@@ -21,6 +21,26 @@ public sealed partial class ImportSourceForm : IDisposable
 
     private static readonly Dictionary<string, object> FormatLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Kind of source" };
 
+    private static readonly IReadOnlyList<EncodingChoice> Encodings =
+    [
+        new("utf-8", "UTF-8"),
+        new("windows-1252", "Western (Windows-1252)"),
+        new("windows-1254", "Turkish (Windows-1254)"),
+        new("windows-1250", "Central European (Windows-1250)"),
+        new("windows-1251", "Cyrillic (Windows-1251)"),
+        new("windows-1253", "Greek (Windows-1253)"),
+        new("windows-1257", "Baltic (Windows-1257)"),
+        new("windows-1255", "Hebrew (Windows-1255)"),
+        new("windows-1256", "Arabic (Windows-1256)"),
+        new("utf-16", "UTF-16"),
+        new("shift_jis", "Japanese (Shift JIS)"),
+        new("gb18030", "Chinese (GB18030)"),
+    ];
+
+    private static readonly IReadOnlyList<DecimalChoice> Decimals = [new(DecimalMark.Comma, "Comma: 1.355,90"), new(DecimalMark.Point, "Point: 1,355.90")];
+    private static readonly Dictionary<string, object> EncodingLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Encoding" };
+    private static readonly Dictionary<string, object> DecimalsLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Decimals" };
+
     private readonly CancellationTokenSource _life = new();
     private readonly ImportForm _form = new();
     private IReadOnlyList<string> _columns = [];
@@ -34,6 +54,9 @@ public sealed partial class ImportSourceForm : IDisposable
 
     [Inject]
     private ICatalogQueries Catalog { get; set; } = null!;
+
+    [Inject]
+    private ICatalogImporters Importers { get; set; } = null!;
 
     /// <summary>Whether a run is under way.</summary>
     [Parameter]
@@ -64,11 +87,17 @@ public sealed partial class ImportSourceForm : IDisposable
         return ReadColumnsAsync();
     }
 
+    private Task ReadAsAsync(string? encoding)
+    {
+        _form.Encoding = encoding;
+        return ReadColumnsAsync();
+    }
+
     private async Task ReadColumnsAsync()
     {
         var path = _form.SourcePath;
         _columns = string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase) && File.Exists(path)
-            ? [.. (await CsvColumns.ReadAsync(path, _life.Token)).Where(column => column.Length > 0)]
+            ? [.. (await Importers.ColumnsAsync(new ImportRequest { Path = path, Encoding = _form.Encoding }, _life.Token)).Where(column => column.Length > 0)]
             : [];
         _form.Columns.Clear();
     }
@@ -131,4 +160,8 @@ public sealed partial class ImportSourceForm : IDisposable
     }
 
     private sealed record FormatChoice(ImportFormat Format, string Words);
+
+    private sealed record EncodingChoice(string Name, string Words);
+
+    private sealed record DecimalChoice(DecimalMark Mark, string Words);
 }
