@@ -6,6 +6,7 @@ namespace VisualSearch.Core.Fetching;
 internal static class FetchFailures
 {
     private const string CheckAddress = "Open the address in a browser to see what it shows, or save the picture and upload it.";
+    private const string SaveAndUpload = "Try again, or save the picture in a browser and upload it.";
 
     internal static FetchException InvalidUrl(string message) => new(
         FetchFailure.InvalidUrl, message, "Paste the picture's own address, such as https://example.com/shoe.jpg.");
@@ -52,8 +53,16 @@ internal static class FetchFailures
         $"The file at {host} is larger than {limit / (double)(1 << 20):0.##} MB.",
         "Use a smaller version of the picture.");
 
+    internal static FetchException UnknownCoding(string host, string coding) => new(
+        FetchFailure.Encoding, $"{host} sent the picture encoded as '{Short(coding)}', which is not known here.", SaveAndUpload);
+
+    internal static FetchException DamagedCoding(string host, string coding, Exception cause) => new(
+        FetchFailure.Encoding, $"{host} sent the picture encoded as {Short(coding)}, and it is damaged or ends too early.", SaveAndUpload, cause);
+
     internal static FetchException NotAnImage(string host, string? type) => new(
         FetchFailure.NotAnImage,
         type is null ? $"What {host} sent is no picture of a kind that is taken." : $"{host} sent a document of type {type} instead of a picture.",
         "Paste the address of the picture itself: in a browser, right-click the picture and copy its address.");
+
+    private static string Short(string text) => text.Length <= 30 ? text : text[..30] + "...";
 }
