@@ -19,11 +19,11 @@ internal sealed class HttpImageFetcher : IImageFetcher, IDisposable
 
     public HttpImageFetcher(
         IOptions<FetchOptions> options, IOptions<VisualSearchOptions> settings, TimeProvider time, ILogger<HttpImageFetcher> logger)
-        : this(options.Value, settings.Value.AllowPrivateAddresses ? static _ => true : AddressRules.IsPublic, time, logger)
+        : this(options.Value, MayConnect(PrivateAddresses.Parse(settings.Value.AllowPrivateAddresses)), time, logger)
     {
     }
 
-    internal HttpImageFetcher(FetchOptions options, Predicate<IPAddress> mayConnect, TimeProvider time, ILogger<HttpImageFetcher> logger)
+    internal HttpImageFetcher(FetchOptions options, Func<string, IPAddress, bool> mayConnect, TimeProvider time, ILogger<HttpImageFetcher> logger)
     {
         (this.options, this.time, this.logger) = (options, time, logger);
         client = new HttpClient(new SocketsHttpHandler
@@ -65,6 +65,9 @@ internal sealed class HttpImageFetcher : IImageFetcher, IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private static Func<string, IPAddress, bool> MayConnect(PrivateAddresses allowed) =>
+        (host, address) => AddressRules.IsPublic(address) || allowed.Allow(host, address);
 
     private FetchException Report(Uri uri, FetchException failure)
     {

@@ -66,20 +66,19 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
         ];
     }
 
-    /// <summary>Says that a space holds nothing, and what to do.</summary>
-    internal async Task<UnavailableException> NothingIndexedAsync(EmbeddingSpace space, CancellationToken cancellationToken)
+    /// <summary>Says that an index's space holds nothing, and what to do.</summary>
+    internal async Task<UnavailableException> NothingIndexedAsync(ChosenIndex index, CancellationToken cancellationToken)
     {
         var others = await ReadAsync(cancellationToken);
         if (others.Count == 0)
         {
             return new UnavailableException(
                 "Nothing is indexed yet.",
-                "Import a catalogue on the Import page or with ./start.sh import FOLDER, and search again when it is done.");
+                $"Import a catalogue on the Import page or with {AdvisedCommand.Of("import", "FOLDER")}, and search again when it is done.");
         }
 
-        var mode = space.Mode.ToString().ToLowerInvariant();
         return new UnavailableException(
-            $"The catalogue is not indexed with {space.Embedder} ({mode}). It is indexed with {string.Join(", ", others.Select(static other => other.Words))}.",
-            $"Choose one of these, or index with this one on the Import page or with ./start.sh index --embedder {space.Embedder} --mode {mode}.");
+            $"The catalogue is not indexed with {index.Embedder.FullName} ({IndexName.NameOf(index.Mode)}). It is indexed with {string.Join(", ", others.Select(static other => other.Words))}.",
+            $"Choose one of these, or index with this one on the Import page or with {index.Command}.");
     }
 }

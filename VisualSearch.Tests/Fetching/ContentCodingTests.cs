@@ -165,7 +165,7 @@ public sealed class ContentCodingTests
         });
         var options = new FetchOptions();
         options.MaxBytes = maxBytes ?? options.MaxBytes;
-        using var fetcher = new HttpImageFetcher(options, static _ => true, TimeProvider.System, NullLogger<HttpImageFetcher>.Instance);
+        using var fetcher = new HttpImageFetcher(options, static (_, _) => true, TimeProvider.System, NullLogger<HttpImageFetcher>.Instance);
         return await fetcher.FetchAsync(server.Url + "/shoe.jpg", Cancel);
     }
 }
