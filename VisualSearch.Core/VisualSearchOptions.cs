@@ -60,8 +60,11 @@ public sealed class VisualSearchOptions
     [Range(0, 64)]
     public int InferenceThreads { get; set; }
 
-    /// <summary>Whether image URLs may lead to private and loopback addresses. Default false.</summary>
-    public bool AllowPrivateAddresses { get; set; }
+    /// <summary>
+    /// What image URLs may lead to although it is private: hosts (<c>nas.local</c>, <c>*.intranet.example</c>), addresses
+    /// (<c>192.168.1.7</c>) and networks (<c>10.0.0.0/8</c>, <c>fd00::/8</c>). Default: none.
+    /// </summary>
+    public List<string> AllowPrivateAddresses { get; set; } = [];
 
     /// <summary>Whether the sample catalogue is made and indexed when the catalogue is empty at start. Default true.</summary>
     public bool SampleCatalog { get; set; } = true;

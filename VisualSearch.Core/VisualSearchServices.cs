@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VisualSearch.Core.Catalog;
@@ -27,6 +28,7 @@ public static class VisualSearchServices
     {
         var options = services.AddOptions<VisualSearchOptions>()
             .BindConfiguration(VisualSearchOptions.Section)
+            .Configure<IConfiguration>(ReadLists)
             .ValidateDataAnnotations()
             .Validate(
                 static settings => ExecutionProviders.Names.Contains(settings.ExecutionProvider, StringComparer.OrdinalIgnoreCase),
@@ -56,5 +58,17 @@ public static class VisualSearchServices
             .AddEvaluation()
             .AddSample()
             .AddStatus();
+    }
+
+    /// <summary>Lists may also be one text with commas between, as an environment variable is most easily written.</summary>
+    private static void ReadLists(VisualSearchOptions options, IConfiguration configuration)
+    {
+        options.ModelFolders = Split(nameof(options.ModelFolders)) ?? options.ModelFolders;
+        options.Labels = Split(nameof(options.Labels)) ?? options.Labels;
+        options.AllowPrivateAddresses = Split(nameof(options.AllowPrivateAddresses)) ?? options.AllowPrivateAddresses;
+
+        List<string>? Split(string name) => configuration[$"{VisualSearchOptions.Section}:{name}"] is { } text
+            ? [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+            : null;
     }
 }

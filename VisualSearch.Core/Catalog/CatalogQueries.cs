@@ -31,7 +31,7 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
 
         ProductFiltering.Validate(filter);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = context.Products.AsNoTracking().Matching(filter);
+        var matching = context.Products.AsNoTracking().Matching(await context.Products.ResolveAsync(filter, cancellationToken));
         var total = await matching.CountAsync(cancellationToken);
         var skipped = (page - 1L) * pageSize;
         var items = skipped >= total
@@ -56,7 +56,7 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
         var count = await usable.CountAsync(cancellationToken);
         if (count == 0)
         {
-            throw new NotFoundException("The catalogue has no product with a usable picture.", "Import a catalogue first.");
+            throw new NotFoundException("The catalogue has no product with a usable picture.", $"Import a catalogue first with {AdvisedCommand.Of("import", "FOLDER")}.");
         }
 
         return await GetAsync(await usable.Skip(new Random(seed).Next(count)).FirstAsync(cancellationToken), cancellationToken);

@@ -123,6 +123,7 @@ public interface ICatalogQueries
     /// <param name="pageSize">1..200.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <exception cref="InvalidRequestException">Page or size out of range, or the price range is inverted.</exception>
+    /// <exception cref="UnknownFilterException">The filter names what no active product has.</exception>
     Task<Page<ProductSummary>> BrowseAsync(ProductFilter filter, ProductSort sort, int page, int pageSize, CancellationToken cancellationToken = default);
 
     /// <summary>How many active products a source has.</summary>

@@ -24,6 +24,42 @@ internal static class ProductFiltering
         }
     }
 
+    /// <summary>The filter with its names as the catalogue has them; case and accents do not count.</summary>
+    /// <exception cref="UnknownFilterException">No active product has such a name.</exception>
+    internal static async Task<ProductFilter> ResolveAsync(this IQueryable<Product> products, ProductFilter filter, CancellationToken cancellationToken)
+    {
+        var active = products.Where(p => p.IsActive);
+        return filter with
+        {
+            Categories = await ResolveAsync(active.Where(p => p.Category != null).Select(p => p.Category!), "category", filter.Categories, isPath: true, cancellationToken),
+            Scopes = await ResolveAsync(active.Where(p => p.Scope != null).Select(p => p.Scope!), "scope", filter.Scopes, isPath: true, cancellationToken),
+            Brands = await ResolveAsync(active.Where(p => p.Brand != null).Select(p => p.Brand!), "brand", filter.Brands, isPath: false, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<string>> ResolveAsync(
+        IQueryable<string> values, string field, IReadOnlyList<string> wanted, bool isPath, CancellationToken cancellationToken)
+    {
+        var resolved = new List<string>();
+        foreach (var name in wanted)
+        {
+            var (first, end) = (name + "/", name + "0");
+            if (await values.AnyAsync(v => v == name || (isPath && string.Compare(v, first) >= 0 && string.Compare(v, end) < 0), cancellationToken))
+            {
+                resolved.Add(name);
+                continue;
+            }
+
+            var all = await values.Distinct().ToListAsync(cancellationToken);
+            IReadOnlyList<string> known = isPath ? [.. all.SelectMany(CategoryTree.BranchesOf).Distinct(StringComparer.Ordinal)] : all;
+            var folded = SearchableText.Fold(name.Trim());
+            var same = known.Where(one => SearchableText.Fold(one).Equals(folded, StringComparison.Ordinal)).ToList();
+            resolved.AddRange(same.Count > 0 ? same : throw new UnknownFilterException(field, name, [.. known.Order(StringComparer.Ordinal)]));
+        }
+
+        return resolved;
+    }
+
     /// <summary>The active products that the filter lets through.</summary>
     internal static IQueryable<Product> Matching(this IQueryable<Product> products, ProductFilter filter)
     {

@@ -44,6 +44,9 @@ public interface IEmbedder
     /// <summary>Name, as given to <c>--embedder</c>.</summary>
     string Name { get; }
 
+    /// <summary>The name with its stages, which means the same under any setting.</summary>
+    string FullName => Name;
+
     /// <summary>What it is, honestly, in a sentence for the UI.</summary>
     string Description { get; }
 

@@ -14,7 +14,7 @@ internal sealed class CatalogueEvaluation(
     {
         if (!File.Exists(paths.Database))
         {
-            throw new UnavailableException("There is no catalogue in the data folder.", "Import one with ./start.sh import FOLDER, or name another data folder with --data.");
+            throw new UnavailableException("There is no catalogue in the data folder.", $"Import one with {AdvisedCommand.Of("import", "FOLDER")}, or name another data folder with --data.");
         }
 
         await database.EnsureReadyAsync(cancellationToken);
@@ -23,7 +23,7 @@ internal sealed class CatalogueEvaluation(
         var heldOut = await catalogue.ReadAsync(space, cancellationToken);
         if (heldOut.Gallery.Count == 0)
         {
-            throw await indexed.NothingIndexedAsync(space, cancellationToken);
+            throw await indexed.NothingIndexedAsync(index, cancellationToken);
         }
 
         if (heldOut.Queries.Count == 0)

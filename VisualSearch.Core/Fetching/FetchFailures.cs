@@ -6,6 +6,7 @@ namespace VisualSearch.Core.Fetching;
 internal static class FetchFailures
 {
     private const string CheckAddress = "Open the address in a browser to see what it shows, or save the picture and upload it.";
+    private const string SaveAndUpload = "Try again, or save the picture in a browser and upload it.";
 
     internal static FetchException InvalidUrl(string message) => new(
         FetchFailure.InvalidUrl, message, "Paste the picture's own address, such as https://example.com/shoe.jpg.");
@@ -13,7 +14,7 @@ internal static class FetchFailures
     internal static FetchException PrivateAddress(string host) => new(
         FetchFailure.PrivateAddress,
         $"{host} is an address inside a private network, which is not opened.",
-        "Use a public address or upload the picture; whoever runs this program can allow private ones with VisualSearch:AllowPrivateAddresses.");
+        $"Use a public address or upload the picture; whoever runs this program can allow this one with the environment variable VisualSearch__AllowPrivateAddresses={host}.");
 
     internal static FetchException Unreachable(string host, Exception cause) => new(
         FetchFailure.Unreachable, $"{host} cannot be reached.", "Check the spelling of the address, or try again later.", cause);
@@ -52,8 +53,16 @@ internal static class FetchFailures
         $"The file at {host} is larger than {limit / (double)(1 << 20):0.##} MB.",
         "Use a smaller version of the picture.");
 
+    internal static FetchException UnknownCoding(string host, string coding) => new(
+        FetchFailure.Encoding, $"{host} sent the picture encoded as '{Short(coding)}', which is not known here.", SaveAndUpload);
+
+    internal static FetchException DamagedCoding(string host, string coding, Exception cause) => new(
+        FetchFailure.Encoding, $"{host} sent the picture encoded as {Short(coding)}, and it is damaged or ends too early.", SaveAndUpload, cause);
+
     internal static FetchException NotAnImage(string host, string? type) => new(
         FetchFailure.NotAnImage,
         type is null ? $"What {host} sent is no picture of a kind that is taken." : $"{host} sent a document of type {type} instead of a picture.",
         "Paste the address of the picture itself: in a browser, right-click the picture and copy its address.");
+
+    private static string Short(string text) => text.Length <= 30 ? text : text[..30] + "...";
 }

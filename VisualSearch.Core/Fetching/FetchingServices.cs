@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace VisualSearch.Core.Fetching;
 
@@ -11,6 +12,24 @@ internal static class FetchingServices
             .BindConfiguration(FetchOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        return services.AddSingleton<IImageFetcher, HttpImageFetcher>();
+        return services
+            .AddSingleton<IValidateOptions<VisualSearchOptions>, PrivateAddressesCheck>()
+            .AddSingleton<IImageFetcher, HttpImageFetcher>();
+    }
+
+    private sealed class PrivateAddressesCheck : IValidateOptions<VisualSearchOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, VisualSearchOptions options)
+        {
+            try
+            {
+                PrivateAddresses.Parse(options.AllowPrivateAddresses);
+                return ValidateOptionsResult.Success;
+            }
+            catch (FormatException e)
+            {
+                return ValidateOptionsResult.Fail(e.Message);
+            }
+        }
     }
 }

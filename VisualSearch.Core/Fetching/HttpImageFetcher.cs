@@ -19,17 +19,18 @@ internal sealed class HttpImageFetcher : IImageFetcher, IDisposable
 
     public HttpImageFetcher(
         IOptions<FetchOptions> options, IOptions<VisualSearchOptions> settings, TimeProvider time, ILogger<HttpImageFetcher> logger)
-        : this(options.Value, settings.Value.AllowPrivateAddresses ? static _ => true : AddressRules.IsPublic, time, logger)
+        : this(options.Value, MayConnect(PrivateAddresses.Parse(settings.Value.AllowPrivateAddresses)), time, logger)
     {
     }
 
-    internal HttpImageFetcher(FetchOptions options, Predicate<IPAddress> mayConnect, TimeProvider time, ILogger<HttpImageFetcher> logger)
+    internal HttpImageFetcher(FetchOptions options, Func<string, IPAddress, bool> mayConnect, TimeProvider time, ILogger<HttpImageFetcher> logger)
     {
         (this.options, this.time, this.logger) = (options, time, logger);
         client = new HttpClient(new SocketsHttpHandler
         {
             ConnectCallback = new CheckedConnector(mayConnect).ConnectAsync,
             AllowAutoRedirect = false,
+            // Bodies are decoded here, by more codings and under the limit on their size.
             AutomaticDecompression = DecompressionMethods.None,
             UseProxy = false,
             UseCookies = false,
@@ -64,6 +65,9 @@ internal sealed class HttpImageFetcher : IImageFetcher, IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private static Func<string, IPAddress, bool> MayConnect(PrivateAddresses allowed) =>
+        (host, address) => AddressRules.IsPublic(address) || allowed.Allow(host, address);
 
     private FetchException Report(Uri uri, FetchException failure)
     {
@@ -142,7 +146,8 @@ internal sealed class HttpImageFetcher : IImageFetcher, IDisposable
             throw FetchFailures.NotAnImage(host, headers.ContentType?.MediaType);
         }
 
-        if (headers.ContentLength > options.MaxBytes)
+        var codings = ContentCoding.Of(response.Content);
+        if (headers.ContentLength > Limit(codings.Count > 0))
         {
             throw FetchFailures.TooLarge(host, options.MaxBytes);
         }
@@ -150,7 +155,12 @@ internal sealed class HttpImageFetcher : IImageFetcher, IDisposable
         try
         {
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var bytes = await ReadAsync(host, body, cancellationToken);
+            var bytes = await ReadAsync(host, body, isCoded: codings.Count > 0, cancellationToken);
+            for (var i = 0; i < codings.Count; i++)
+            {
+                bytes = await DecodeAsync(host, bytes, codings[i], isCoded: i < codings.Count - 1, cancellationToken);
+            }
+
             return new FetchedImage(bytes, response.Headers.ETag?.ToString() ?? headers.LastModified?.ToString("R"));
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
@@ -164,18 +174,42 @@ internal sealed class HttpImageFetcher : IImageFetcher, IDisposable
         "text/html" or "text/css" or "text/javascript" or "text/xml" or "application/xhtml+xml" or "application/xml"
         or "application/json" or "application/problem+json" or "application/javascript" or "application/pdf" or "image/svg+xml";
 
-    private async Task<byte[]> ReadAsync(string host, Stream body, CancellationToken cancellationToken)
+    /// <summary>The limit is one on the decoded body; a poor coding adds an eighth to what it cannot shrink.</summary>
+    private long Limit(bool isCoded) => isCoded ? options.MaxBytes + (options.MaxBytes >> 3) + 1024L : options.MaxBytes;
+
+    /// <summary>Undoes one coding. Its whole input is at hand, so that no layer can make more work than the limit allows.</summary>
+    private async Task<byte[]> DecodeAsync(string host, byte[] coded, string coding, bool isCoded, CancellationToken cancellationToken)
+    {
+        await using var body = await ContentCoding.OpenAsync(coding, new MemoryStream(coded), cancellationToken);
+        if (body is null)
+        {
+            // Some servers give a name that says nothing of the bytes, such as utf-8.
+            return ImageSignature.Sniff(coded) is null ? throw FetchFailures.UnknownCoding(host, coding) : coded;
+        }
+
+        try
+        {
+            return await ReadAsync(host, body, isCoded, cancellationToken);
+        }
+        catch (Exception e) when (ContentCoding.IsDamage(e))
+        {
+            throw FetchFailures.DamagedCoding(host, coding, e);
+        }
+    }
+
+    /// <summary>Reads to the end or the limit; what is not coded must begin as an image does.</summary>
+    private async Task<byte[]> ReadAsync(string host, Stream body, bool isCoded, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            var isImage = false;
+            var isImage = isCoded;
             int read;
             do
             {
                 read = await body.ReadAsync(chunk, cancellationToken);
-                if (content.Length + read > options.MaxBytes)
+                if (content.Length + read > Limit(isCoded))
                 {
                     throw FetchFailures.TooLarge(host, options.MaxBytes);
                 }

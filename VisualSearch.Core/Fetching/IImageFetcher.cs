@@ -42,6 +42,9 @@ public enum FetchFailure
 
     /// <summary>What came is no image.</summary>
     NotAnImage,
+
+    /// <summary>The body's Content-Encoding is not known, or what it encodes is damaged.</summary>
+    Encoding,
 }
 
 /// <summary>A URL did not give an image.</summary>
@@ -70,6 +73,7 @@ public sealed class FetchException(FetchFailure failure, string message, string 
         FetchFailure.HttpStatus => "url-http-status",
         FetchFailure.Redirects => "url-redirects",
         FetchFailure.TooLarge => "url-too-large",
+        FetchFailure.Encoding => "url-encoding",
         _ => "url-not-an-image",
     };
 }

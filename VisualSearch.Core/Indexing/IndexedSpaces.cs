@@ -66,13 +66,13 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
         ];
     }
 
-    /// <summary>Says that a space holds nothing, or nothing yet, and what to do.</summary>
-    internal async Task<UnavailableException> NothingIndexedAsync(EmbeddingSpace space, CancellationToken cancellationToken)
+    /// <summary>Says that an index's space holds nothing, or nothing yet, and what to do.</summary>
+    internal async Task<UnavailableException> NothingIndexedAsync(ChosenIndex index, CancellationToken cancellationToken)
     {
         var others = await ReadAsync(cancellationToken);
         var choices = string.Join(", ", others.Select(static other => other.Words));
         // jobs make the active space unless they are told otherwise
-        if (readiness.Preparation is { } preparation && (others.Count == 0 || IsActive(space)))
+        if (readiness.Preparation is { } preparation && (others.Count == 0 || IsActive(index.Space)))
         {
             return new NotReadyException(
                 $"The catalogue cannot be searched yet. {preparation.Words}", preparation.Remaining, others.Count == 0 ? "" : $"Until then it can be searched with {choices}.");
@@ -89,13 +89,12 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
         {
             return new UnavailableException(
                 "Nothing is indexed yet.",
-                "Import a catalogue on the Import page or with ./start.sh import FOLDER, and search again when it is done.");
+                $"Import a catalogue on the Import page or with {AdvisedCommand.Of("import", "FOLDER")}, and search again when it is done.");
         }
 
-        var mode = space.Mode.ToString().ToLowerInvariant();
         return new UnavailableException(
-            $"The catalogue is not indexed with {space.Embedder} ({mode}). It is indexed with {choices}.",
-            $"Choose one of these, or index with this one on the Import page or with ./start.sh index --embedder {space.Embedder} --mode {mode}.");
+            $"The catalogue is not indexed with {index.Embedder.FullName} ({IndexName.NameOf(index.Mode)}). It is indexed with {choices}.",
+            $"Choose one of these, or index with this one on the Import page or with {index.Command}.");
     }
 
     private bool IsActive(EmbeddingSpace space) => string.Equals(space.Key, embedders.Active.Space(embedders.Active.DefaultMode).Key, StringComparison.Ordinal);

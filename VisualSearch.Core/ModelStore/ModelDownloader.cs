@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using VisualSearch.Core.Fetching;
 using VisualSearch.Core.Inference;
 
 namespace VisualSearch.Core.ModelStore;
@@ -45,7 +46,7 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
                         part.Length > 0
                             ? $"The connection to {address.Host} broke after {part.Length} of {card.Bytes} bytes of {card.Name}."
                             : $"{card.Name} could not be fetched: {address.Host} cannot be reached.",
-                        "Check the network, or the proxy in HTTPS_PROXY, and pull again: it goes on from there. Another machine's copy can be used with --from FOLDER.",
+                        $"Check the network, or the proxy in HTTPS_PROXY, and pull again: it goes on from there. Another machine's copy can be used with {ModelPuller.From(card)}.",
                         error);
                 }
             }
@@ -78,7 +79,9 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
                 return false;
             }
 
-            if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && part.Length > 0)
+            // A part of an encoded body is none of the file.
+            if (part.Length > 0 && (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
+                || (response.StatusCode == HttpStatusCode.PartialContent && ContentCoding.Of(response.Content).Count > 0)))
             {
                 part.Discard();
                 return await TryFetchAsync(card, address, part, progress, cancellationToken);
@@ -96,7 +99,7 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
 
     private static HttpRequestMessage Request(Uri address, PartialFile part)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", "identity" } } };
         if (part.Length > 0)
         {
             request.Headers.Range = new RangeHeaderValue(part.Length, null);
@@ -115,7 +118,7 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
         {
             throw new ModelPullException(
                 $"{card.Name} could not be fetched: {address.Host} answered {(int)response.StatusCode} {response.ReasonPhrase}.".Replace(" .", ".", StringComparison.Ordinal),
-                "Try again later, or take another machine's copy with --from FOLDER.");
+                $"Try again later, or take another machine's copy with {ModelPuller.From(card)}.");
         }
     }
 
@@ -126,18 +129,28 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
         var start = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? 0 : 0;
         if (start > part.Length)
         {
-            throw new ModelPullException($"{card.Name} could not be fetched: the server goes on at another place than was asked for.", "Try another mirror with --from.");
+            throw new ModelPullException($"{card.Name} could not be fetched: the server goes on at another place than was asked for.", $"Try another mirror with {ModelPuller.From(card)}.");
         }
 
         part.Tag = response.Headers.ETag is { IsWeak: false } tag ? tag.ToString() : null;
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var body = await OpenBodyAsync(card, response.Content, cancellationToken);
         await using var file = part.OpenAt(start);
         var buffer = new byte[1 << 16];
         for (var done = start; ;)
         {
             progress?.Report(new PullProgress(card.Name, done, card.Bytes, "downloading"));
             silence.CancelAfter(Silence);
-            var count = await body.ReadAsync(buffer, cancellationToken);
+            int count;
+            try
+            {
+                count = await body.ReadAsync(buffer, cancellationToken);
+            }
+            catch (Exception error) when (ContentCoding.IsDamage(error))
+            {
+                file.SetLength(0);
+                throw new ModelPullException($"What the server sends for {card.Name} is encoded, and it is damaged or ends too early; nothing of it is kept.", $"Try again, or another mirror with {ModelPuller.From(card)}.", error);
+            }
+
             if (count == 0)
             {
                 break;
@@ -151,5 +164,18 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
                 throw new ModelPullException($"What the server sends for {card.Name} is larger than the {card.Bytes} bytes of its card; nothing of it is kept.", "Check the address or the mirror.");
             }
         }
+    }
+
+    /// <summary>The file itself, also from servers that encode it without being asked.</summary>
+    private static async Task<Stream> OpenBodyAsync(ModelCard card, HttpContent content, CancellationToken cancellationToken)
+    {
+        var body = await content.ReadAsStreamAsync(cancellationToken);
+        foreach (var coding in ContentCoding.Of(content))
+        {
+            body = await ContentCoding.OpenAsync(coding, body, cancellationToken)
+                ?? throw new ModelPullException($"What the server sends for {card.Name} is encoded as '{coding}', which is not known here.", $"Try another mirror with {ModelPuller.From(card)}.");
+        }
+
+        return body;
     }
 }

@@ -7,6 +7,7 @@ namespace VisualSearch.Core.Search;
 internal sealed class AllowedProducts(IDbContextFactory<CatalogDbContext> contexts)
 {
     /// <summary>Ids of active products that pass; null when the filter is empty and all do.</summary>
+    /// <exception cref="UnknownFilterException">It names what the catalogue does not have.</exception>
     internal async Task<IReadOnlySet<long>?> ReadAsync(ProductFilter filter, CancellationToken cancellationToken)
     {
         if (filter.IsEmpty)
@@ -15,8 +16,9 @@ internal sealed class AllowedProducts(IDbContextFactory<CatalogDbContext> contex
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await context.Products.ResolveAsync(filter, cancellationToken);
         return (await context.Products.AsNoTracking()
-            .Matching(filter)
+            .Matching(known)
             .Select(static product => product.Id)
             .ToListAsync(cancellationToken)).ToHashSet();
     }

@@ -61,15 +61,16 @@ internal sealed class QueryClasses(
     {
         var model = await named.GetAsync(question.Classification, question.Index.Space, cancellationToken);
         var looks = question.Looks.Count == 0
-            ? await StoredAsync(question, model.Pair.Space, cancellationToken)
+            ? await StoredAsync(question, model.Pair, cancellationToken)
             : await gate.RunAsync(
                 () => vectors.Embed(question.Looks, question.Augmentations, model.Pair.Embedder, model.Pair.Mode, cancellationToken).Floats, cancellationToken);
         var vote = model.Vote(looks);
         return new QueryClass(vote, model.Names, model.Members[vote.Class].Products);
     }
 
-    private async Task<float[]> StoredAsync(ClassQuestion question, EmbeddingSpace space, CancellationToken cancellationToken)
+    private async Task<float[]> StoredAsync(ClassQuestion question, ClipPair pair, CancellationToken cancellationToken)
     {
+        var space = pair.Space;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (key, productId, regionId) = (space.Key, question.ProductId, question.RegionId);
         var rows = await context.Vectors.AsNoTracking()
@@ -80,6 +81,6 @@ internal sealed class QueryClasses(
         var floats = rows.Where(row => integrity.Accepts(row, space)).SelectMany(static row => row.Floats.ToArray()).ToArray();
         return floats.Length > 0 ? floats : throw new UnavailableException(
             $"This part of the catalogue is not indexed with {space.Embedder}, which sorts products into named classes.",
-            $"Index with ./start.sh index --embedder {space.Embedder}, or search without classes.");
+            $"Index with {AdvisedCommand.Of("index", "--embedder", pair.Embedder.FullName, "--mode", IndexName.NameOf(pair.Mode))}, or search without classes.");
     }
 }

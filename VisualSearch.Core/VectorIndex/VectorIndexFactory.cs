@@ -17,8 +17,8 @@ internal static class VectorIndexFactory
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
             var reason = File.Exists(NativeLibraryLoader.PathOf(NativeLibraryLoader.Faiss))
-                ? "FAISS's native part is there but cannot be loaded: install libopenblas0 and libgomp1, or run start.sh, which builds it anew."
-                : "FAISS's native part is not built: run start.sh, which installs g++, libfaiss-dev and libopenblas-dev and builds it.";
+                ? $"FAISS's native part is there but cannot be loaded: install libopenblas0 and libgomp1, or run {AdvisedCommand.Of()}, which builds it anew."
+                : $"FAISS's native part is not built: run {AdvisedCommand.Of()}, which installs g++, libfaiss-dev and libopenblas-dev and builds it.";
             logger.LogWarning(exception, "FAISS does not answer, the exact scan takes its place: {Reason}", reason);
             return new ExactIndexFactory(reason);
         }

@@ -54,6 +54,23 @@ public sealed class BadInputTests(CatalogueServer catalogue) : IClassFixture<Cat
         Assert.Equal((400, "invalid-request"), (problem.Status, problem.Code));
     }
 
+    [Theory]
+    [InlineData("category", "Shape", "Shapes")]
+    [InlineData("category", "Rund", "Shapes/Round")]
+    [InlineData("brand", "Norde", "Nord")]
+    [InlineData("scope", "Sport", "no product has a scope")]
+    public async Task A_filter_by_what_there_is_not_is_refused_with_what_there_is(string name, string value, string advice)
+    {
+        using var form = Answered.Form(catalogue.Png("red-circle"), (name, value));
+
+        var problem = await catalogue.Client.PostAsync("/api/search", form, Token).ProblemAsync();
+        var listed = await catalogue.Client.GetAsync($"/api/products?{name}={value}", Token).ProblemAsync();
+
+        Assert.Equal((400, $"unknown-{name}"), (problem.Status, problem.Code));
+        Assert.Contains(advice, problem.Advice, StringComparison.Ordinal);
+        Assert.Equal(problem, listed);
+    }
+
     [Fact]
     public async Task An_inverted_price_range_is_refused()
     {

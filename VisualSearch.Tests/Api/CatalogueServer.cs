@@ -19,7 +19,7 @@ public sealed class CatalogueServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = true);
+        _server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = ["127.0.0.0/8"]);
         await _server.WaitUntilReadyAsync();
         var csv = DrawnCatalogue.Write(_server.Folder["catalogue"], Codec);
         var job = await _server.Get<IIndexingPipeline>().ImportAsync(new ImportRequest { Path = csv }, cancellationToken: TestContext.Current.CancellationToken);

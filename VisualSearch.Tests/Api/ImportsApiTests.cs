@@ -150,7 +150,7 @@ public sealed class ImportsApiTests
 
     private static async Task<RunningServer> StartAsync()
     {
-        var server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = true);
+        var server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = ["127.0.0.0/8"]);
         await server.WaitUntilReadyAsync();
         return server;
     }

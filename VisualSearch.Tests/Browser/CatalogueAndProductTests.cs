@@ -38,6 +38,20 @@ public sealed class CatalogueAndProductTests(BrowserFixture browser, ShapesSite 
     }
 
     [Fact]
+    public async Task A_category_in_the_address_that_does_not_exist_leads_to_those_near_it()
+    {
+        await using var visit = await browser.VisitAsync(site.Address);
+        await visit.OpenAsync("/catalogue?category=Shapes/Rond&brand=Ort&page=2");
+        await Assertions.Expect(visit.Page.GetByText("The catalogue has no category 'Shapes/Rond'.")).ToBeVisibleAsync();
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Shapes/Round", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(2);
+        Assert.EndsWith("/catalogue?category=Shapes%2FRound&brand=Ort", visit.Page.Url, StringComparison.Ordinal);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
     public async Task Similar_products_of_the_whole_catalogue_are_computed_shown_and_taken_away()
     {
         await using var visit = await browser.VisitAsync(site.Address);

@@ -257,7 +257,7 @@ public sealed class ImportPageTests(BrowserFixture browser)
 
     private static async Task<RunningServer> StartAsync()
     {
-        var server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = true);
+        var server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = ["127.0.0.0/8"]);
         await server.WaitUntilReadyAsync();
         return server;
     }

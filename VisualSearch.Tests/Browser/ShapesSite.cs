@@ -34,7 +34,7 @@ public sealed class ShapesSite : IAsyncLifetime
         _models.AddMeanColour("absent-weights", card => card["file"] = "nowhere.onnx");
         _server = await RunningServer.StartAsync(options =>
         {
-            options.AllowPrivateAddresses = true;
+            options.AllowPrivateAddresses = ["127.0.0.0/8"];
             options.ModelFolders.Add(_models.Path);
             options.Detector = "halves";
         });

@@ -35,6 +35,53 @@ public sealed class CatalogQueriesTests
         }
     }
 
+    [Theory]
+    [InlineData("Sheos", "Shoes")]
+    [InlineData("Boots", "Shoes/Boots")]
+    [InlineData("Shoes/Bots", "Shoes/Boots")]
+    public async Task A_category_that_no_active_product_has_is_refused_with_those_near_it(string wanted, string near)
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        var gone = Named("gone");
+        (gone.Category, gone.IsActive) = (wanted, false);
+        await AddAsync(fixture, [In("Shoes/Boots/Winter"), In("Shoes/Sandals"), In("Bags"), gone]);
+
+        var error = await Assert.ThrowsAsync<UnknownFilterException>(() => BrowseAsync(fixture, new ProductFilter { Categories = ["Bags", wanted] }));
+
+        Assert.Equal(("category", wanted, "unknown-category", ErrorKind.BadInput), (error.Field, error.Name, error.Code, error.Kind));
+        Assert.Equal(near, error.Near[0]);
+        Assert.Contains(near, error.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scopes_and_brands_that_there_are_not_are_refused_likewise()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        var product = Named("a");
+        (product.Scope, product.Brand) = ("Sport/Running", "Daybird");
+        await AddAsync(fixture, [product]);
+
+        var scope = await Assert.ThrowsAsync<UnknownFilterException>(() => BrowseAsync(fixture, new ProductFilter { Scopes = ["Runing"] }));
+        var brand = await Assert.ThrowsAsync<UnknownFilterException>(() => BrowseAsync(fixture, new ProductFilter { Brands = ["Daibird"] }));
+        var category = await Assert.ThrowsAsync<UnknownFilterException>(() => BrowseAsync(fixture, new ProductFilter { Categories = ["Shoes"] }));
+
+        Assert.Equal(["Sport/Running", "Daybird"], [scope.Near[0], brand.Near[0]]);
+        Assert.Contains("no product has a category", category.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shoes/BOOTS")]
+    [InlineData("Shóes/Boots")]
+    [InlineData(" Shoes/Boots ")]
+    [InlineData("SHOES")]
+    public async Task Case_and_accents_of_a_name_do_not_count(string wanted)
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        await AddAsync(fixture, [In("Shoes/Boots"), In("Bags")]);
+
+        Assert.Equal(1, (await BrowseAsync(fixture, new ProductFilter { Categories = [wanted] })).Total);
+    }
+
     [Fact]
     public async Task Summaries_carry_the_first_usable_image_and_the_count_of_active_ones()
     {
@@ -249,6 +296,16 @@ public sealed class CatalogQueriesTests
         Assert.Single(await fixture.Get<ICatalogQueries>().RunsAsync(1, Cancel));
     }
 
+    private static Task<Page<ProductSummary>> BrowseAsync(CatalogFixture fixture, ProductFilter filter) =>
+        fixture.Get<ICatalogQueries>().BrowseAsync(filter, ProductSort.Name, 1, 10, Cancel);
+
+    private static Product In(string category)
+    {
+        var product = Named(category);
+        product.Category = category;
+        return product;
+    }
+
     private static Product Named(string id, decimal? price = null) => new() { ExternalId = id, Name = id, Origin = "o", Price = price };
 
     private static async Task AddAsync(CatalogFixture fixture, List<Product> products)
@@ -278,12 +335,12 @@ public sealed class CatalogQueriesTests
 
     private static ProductFilter RandomFilter(Random random) => new()
     {
-        Categories = random.Next(2) == 0 ? [] : random.GetItems([.. Categories, "Ski", "", "none"], random.Next(1, 3)),
-        Brands = random.Next(3) != 0 ? [] : random.GetItems([.. Brands, "none"], random.Next(1, 3)),
+        Categories = random.Next(2) == 0 ? [] : random.GetItems([.. Categories, "Ski"], random.Next(1, 3)),
+        Brands = random.Next(3) != 0 ? [] : random.GetItems(Brands, random.Next(1, 3)),
         MinPrice = random.Next(3) != 0 ? null : random.Next(0, 1000) / 100m,
         MaxPrice = random.Next(3) != 0 ? null : random.Next(1000, 2000) / 100m,
         Text = random.Next(2) == 0 ? null : random.GetItems(Texts, 1)[0],
-        Scopes = random.Next(3) != 0 ? [] : random.GetItems([.. Categories, "Ski", "none"], random.Next(1, 3)),
+        Scopes = random.Next(3) != 0 ? [] : random.GetItems([.. Categories, "Ski"], random.Next(1, 3)),
         OnWhite = random.Next(4) != 0 ? null : random.Next(2) == 0,
         Status = random.Next(4) != 0 ? null : random.GetItems(Enum.GetValues<ImageStatus>(), 1)[0],
     };

@@ -20,7 +20,7 @@ public sealed class CancelTests
         });
         await File.WriteAllTextAsync(folder["slow.csv"], $"id,name,image\n1,One,{slow.Url}/1.png\n", Token);
         var start = Command.StartInfo("import", folder["slow.csv"], "--data", folder["data"], "--embedder", "builtin-descriptor", "--detector", "none");
-        start.Environment["VisualSearch__AllowPrivateAddresses"] = "true";
+        start.Environment["VisualSearch__AllowPrivateAddresses"] = "127.0.0.1";
         using var process = Process.Start(start)!;
         try
         {

@@ -59,7 +59,7 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [Fact]
     public async Task A_search_by_a_products_own_picture_finds_it_first()
     {
-        var answer = (await RunAsync("search", catalogue.Picture("blue-circle"), "--k", "3", "--json")).Json;
+        var answer = (await RunAsync("search", catalogue.Picture("blue-circle"), "-k", "3", "--json")).Json;
 
         var hits = answer.GetProperty("hits");
         Assert.Equal(3, hits.GetArrayLength());
@@ -69,7 +69,7 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [Fact]
     public async Task A_search_shows_a_table_the_region_and_the_times()
     {
-        var outcome = await RunAsync("search", catalogue.Picture("blue-circle"), "--box", "0,0,240,240px", "--category", "Shapes", "--max-price", "30");
+        var outcome = await RunAsync("search", catalogue.Picture("blue-circle"), "--box", "0,0,240,240px", "--category", "shapes", "--max-price", "30");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         var lines = outcome.Output.Split('\n');
@@ -163,7 +163,7 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     {
         await using var pictures = await ImageServer.StartAsync(await File.ReadAllBytesAsync(catalogue.Picture("orange-star"), Token));
         var start = catalogue.StartInfo("search", pictures.Url + "/star.png", "--k", "1", "--json");
-        start.Environment["VisualSearch__AllowPrivateAddresses"] = "true";
+        start.Environment["VisualSearch__AllowPrivateAddresses"] = "127.0.0.1";
 
         var answer = (await Command.RunAsync(start)).Json;
 
@@ -279,6 +279,13 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     [InlineData("too many similar ones", "similar --all --number 101", "100")]
     [InlineData("unknown scoring", "similar red-circle --score sum", "points")]
     [InlineData("too many queries", "demo --queries 0", "1000")]
+    [InlineData("no such category", "search {picture} --category Shapees", "Shapes")]
+    [InlineData("no such sub-category", "similar red-circle --category Rond", "Shapes/Round")]
+    [InlineData("no such scope", "search {picture} --scope Sport", "no product has a scope")]
+    [InlineData("no such brand", "demo --brand Norde --output {data}/none", "Nord")]
+    [InlineData("an unknown option beside a file", "search {picture} -q", "no option")]
+    [InlineData("a file that begins with a dash", "search -- -x.png", "There is no file -x.png")]
+    [InlineData("no such index to compare with", "search {picture} --compare nonsense", "nonsense")]
     [InlineData("neither true nor false", "search {picture} --on-white maybe", "true")]
     [InlineData("no such source", "import {data}/nowhere", "nowhere")]
     [InlineData("unknown format", "import {csv} --format xml", "trendyol")]

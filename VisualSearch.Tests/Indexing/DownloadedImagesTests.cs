@@ -18,7 +18,7 @@ public sealed class DownloadedImagesTests : IAsyncLifetime
     private int _requests;
     private ImageServer _server = null!;
 
-    public DownloadedImagesTests() => _process = new VisualSearchProcess(_folder["data"], options: options => options.AllowPrivateAddresses = true);
+    public DownloadedImagesTests() => _process = new VisualSearchProcess(_folder["data"], options: options => options.AllowPrivateAddresses = ["127.0.0.0/8"]);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -109,6 +109,63 @@ public sealed class ModelPullerTests
     }
 
     [Theory]
+    [InlineData("gzip")]
+    [InlineData("x-gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_file_that_is_encoded_unasked_is_decoded(string coding)
+    {
+        await using var host = new StoreHost();
+        await using var server = await WeightsServer.StartAsync(Coded.As(coding, host.Weights), coding: coding);
+
+        await host.PullAsync(server.Folder);
+
+        Assert.Equal(host.Weights, await File.ReadAllBytesAsync(host.Target, Token));
+    }
+
+    [Fact]
+    public async Task An_encoded_file_whose_connection_breaks_is_begun_anew()
+    {
+        await using var host = new StoreHost();
+        var some = new TaskCompletionSource();
+        await using var server = await WeightsServer.StartAsync(Coded.As("gzip", host.Weights), coding: "gzip", hold: async () =>
+        {
+            await some.Task;
+            throw new InvalidOperationException("The test breaks here.");
+        });
+        var progress = new Reports<PullProgress>(report =>
+        {
+            if (report.Done > 0)
+            {
+                some.TrySetResult();
+            }
+        });
+
+        await host.PullAsync(server.Folder, progress);
+
+        // What was asked for in the middle came as a part of the encoded bytes.
+        Assert.Equal(3, server.Ranges.Count);
+        Assert.Null(server.Ranges.Last());
+        Assert.Equal(host.Weights, await File.ReadAllBytesAsync(host.Target, Token));
+    }
+
+    [Theory]
+    [InlineData("gzip", 50, "damaged or ends too early")]
+    [InlineData("br", 0, "damaged or ends too early")]
+    [InlineData("compress", 0, "'compress'")]
+    public async Task An_encoded_file_that_cannot_be_decoded_is_told_and_not_kept(string coding, int missing, string words)
+    {
+        await using var host = new StoreHost();
+        var body = Coded.As("gzip", host.Weights);
+        await using var server = await WeightsServer.StartAsync(body[..^missing], coding: coding);
+
+        var error = await Assert.ThrowsAsync<ModelPullException>(() => host.PullAsync(server.Folder));
+
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, host.Partial.Length == 0 ? 0 : new FileInfo(host.Partial).Length);
+    }
+
+    [Theory]
     [InlineData(0, "SHA-256")]
     [InlineData(-5, "bytes instead of")]
     [InlineData(5, "larger than")]

@@ -26,8 +26,10 @@ internal sealed class WeightsServer : IAsyncDisposable
     /// <param name="tag">Its ETag.</param>
     /// <param name="breakAfter">Bytes after which the connection of the first request breaks.</param>
     /// <param name="hold">Awaited in the middle of the first answer.</param>
+    /// <param name="coding">The Content-Encoding that it sends unasked; <paramref name="bytes"/> are encoded already.</param>
     public static async Task<WeightsServer> StartAsync(
-        byte[] bytes, string? file = null, bool knowsRange = true, string tag = "\"1\"", int? breakAfter = null, Func<Task>? hold = null)
+        byte[] bytes, string? file = null, bool knowsRange = true, string tag = "\"1\"", int? breakAfter = null, Func<Task>? hold = null,
+        string? coding = null)
     {
         var ranges = new ConcurrentQueue<string?>();
         var requests = 0;
@@ -45,6 +47,7 @@ internal sealed class WeightsServer : IAsyncDisposable
             var start = Start(context, knowsRange, tag, range, bytes.Length);
             var body = bytes.AsMemory(start);
             context.Response.ContentLength = body.Length;
+            context.Response.Headers.ContentEncoding = coding;
             if (first && breakAfter is { } limit)
             {
                 await context.Response.Body.WriteAsync(body[..limit]);

@@ -13,9 +13,14 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args);
+        if (UnknownWords.Find(parsed, args) is { } unknown)
+        {
+            return await FailAsync(ExitCodes.BadInput, unknown.Message, unknown.Advice);
+        }
+
         if (parsed.Errors.Count > 0)
         {
-            return await FailAsync(ExitCodes.BadInput, parsed.Errors[0].Message, "Run it with --help to see what it takes.");
+            return await FailAsync(ExitCodes.BadInput, parsed.Errors[0].Message, UnknownWords.Help(parsed.CommandResult));
         }
 
         using var cancellation = new CancellationTokenSource();
@@ -37,7 +42,7 @@ internal static class CommandLine
                 await Console.Error.WriteLineAsync(error.ToString());
             }
 
-            return await FailAsync(error);
+            return await FailAsync(parsed, error);
         }
 
         // A second signal ends the process at once, as it would without us.
@@ -48,7 +53,8 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>All commands and options.</summary>
+    internal static RootCommand Root()
     {
         var root = new RootCommand("VisualSearch: a photo in, the products that look like it out.");
         GlobalOptions.AddTo(root);
@@ -69,9 +75,9 @@ internal static class CommandLine
         return root;
     }
 
-    private static Task<int> FailAsync(Exception error) => error switch
+    private static Task<int> FailAsync(ParseResult parsed, Exception error) => error switch
     {
-        VisualSearchException known => FailAsync(ExitCodes.Of(known.Kind), known.Message, known.Advice),
+        VisualSearchException known => FailAsync(ExitCodes.Of(known.Kind), known.Message, GlobalOptions.Complete(parsed, known.Advice)),
         OptionsValidationException invalid => FailAsync(ExitCodes.BadInput, invalid.Failures.First(), "Correct this setting and start again."),
         UnauthorizedAccessException or IOException => FailAsync(ExitCodes.Unavailable, error.Message, "Check that the folder exists, may be written to and has room; --data chooses another."),
         _ => FailAsync(

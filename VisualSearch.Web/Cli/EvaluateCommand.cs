@@ -18,7 +18,7 @@ internal static class EvaluateCommand
     private static readonly Option<bool> Sample = new("--sample") { Description = "Measure the sample catalogue: its scene photos against its products." };
     private static readonly Option<bool> Catalogue = new("--catalogue") { Description = "Measure the live catalogue: one picture of each product is held out and searched by." };
     private static readonly Option<string?> Mode = OptionFactory.Mode();
-    private static readonly Option<string?> K = OptionFactory.Text("--k", "NUMBERS", "The k of recall@k, separated by commas; 1,5,10 unless said otherwise.");
+    private static readonly Option<string?> K = OptionFactory.K("NUMBERS", "The k of recall@k, separated by commas; 1,5,10 unless said otherwise.");
     private static readonly ClassificationOptionSet Classification = new();
     private static readonly Option<string?> Augment = TreatmentOptions.Augment();
     private static readonly Option<string?> Rerank = TreatmentOptions.Rerank();

@@ -51,6 +51,24 @@ internal static class GlobalOptions
         options.ModelFolders = [.. (parsed.GetValue(Models) ?? []).Select(Path.GetFullPath), .. options.ModelFolders];
     };
 
+    /// <summary>
+    /// The advice with what was given on this command line added to the commands that it names, so that they work on the same data with
+    /// the same models. What a command says itself goes before.
+    /// </summary>
+    public static string Complete(ParseResult parsed, string advice) => AdvisedCommand.Complete(advice, command =>
+    {
+        var said = command.Split(' ');
+        Option[] options = said[0] is "" || said.Contains("--help") ? []
+            : said[0] is "models" or "sample" ? [Data, Models]
+            : [Data, Models, Embedder, Preset, Detector, ExecutionProvider, Labels, Confidence, Nms];
+        return
+            from option in options
+            where !said.Contains(option.Name) && !(option == Preset && (said.Contains(Embedder.Name) || said.Contains("--metric")))
+            from value in parsed.GetResult(option)?.Tokens ?? []
+            from word in new[] { option.Name, value.Value }
+            select word;
+    });
+
     private static float? Share(string name, string? text) => ValueText.Number<float>(name, text) is not { } value ? null
         : value is >= 0 and <= 1 ? value
         : throw new InvalidRequestException($"{name} is {value}, which is not between 0 and 1.", $"Give {name} a number from 0 to 1.");

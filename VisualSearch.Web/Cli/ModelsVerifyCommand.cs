@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VisualSearch.Core;
 using VisualSearch.Core.Inference;
 using VisualSearch.Core.ModelStore;
 
@@ -45,7 +46,7 @@ internal static class ModelsVerifyCommand
         }
         else if (outcomes.Count == 0)
         {
-            await Console.Out.WriteLineAsync("No weights are at hand; models pull fetches some.");
+            await Console.Out.WriteLineAsync($"No weights are at hand; {AdvisedCommand.Of("models", "pull", "NAME")} fetches some, {AdvisedCommand.Of("models", "list")} shows which.");
         }
 
         return outcomes.TrueForAll(outcome => outcome.Problem is null) ? ExitCodes.Ok : ExitCodes.Unavailable;

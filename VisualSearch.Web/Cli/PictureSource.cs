@@ -29,7 +29,7 @@ internal static class PictureSource
     {
         if (Directory.Exists(path))
         {
-            throw new InvalidRequestException($"{path} is a folder.", "Name a picture in it; to add a folder to the catalogue, use import.");
+            throw new InvalidRequestException($"{path} is a folder.", $"Name a picture in it; to add the folder to the catalogue, use {AdvisedCommand.Of("import", path)}.");
         }
 
         var file = new FileInfo(path);

@@ -1,4 +1,5 @@
 using System.Net;
+using VisualSearch.Core;
 
 namespace VisualSearch.Web.Hosting;
 
@@ -21,7 +22,7 @@ internal static class HostNameGuard
             ? next(context)
             : Problems.WriteAsync(
                 context, StatusCodes.Status421MisdirectedRequest, "unknown-host", "The server does not know itself by this host name.",
-                "Use its IP address, or start it with --allowed-hosts and the name."));
+                $"Use its IP address, or start it with {AdvisedCommand.Of("--allowed-hosts", "NAME")}."));
     }
 
     private static HashSet<string> KnownNames(string? urls)

@@ -26,6 +26,9 @@ internal sealed class PresetEmbedder(IEmbedder network, IEmbedder? companion, Em
     public string Name => name;
 
     /// <inheritdoc />
+    public string FullName => $"{network.Name}{EmbeddingPreset.Separator}{preset.Name}";
+
+    /// <inheritdoc />
     public string Description => network.Description;
 
     /// <inheritdoc />

@@ -28,7 +28,7 @@ internal static class VipsLibrary
             {
                 throw new UnavailableException(
                     "The imaging library libvips is missing or does not fit this machine.",
-                    "Run ./start.sh, which installs it (npm ci --ignore-scripts in VisualSearch.Core/Native, then a new build), and try again.",
+                    $"Run {AdvisedCommand.Of()}, which installs it (npm ci --ignore-scripts in VisualSearch.Core/Native, then a new build), and try again.",
                     e);
             }
         }

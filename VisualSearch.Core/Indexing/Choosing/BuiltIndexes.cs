@@ -73,7 +73,7 @@ internal sealed class BuiltIndexes(
             ?? throw new NotFoundException("There is no such index.", "Look at the list again; it may be removed already.");
         if (there.IsActive)
         {
-            throw new UnavailableException("This index is searched by default.", "Choose another embedder as the default first, then remove it.");
+            throw new UnavailableException("This index is searched by default.", $"Make another embedder the default first (the setting {VisualSearchOptions.Section}:{nameof(VisualSearchOptions.Embedder)}), then remove it.");
         }
 
         var spaceKey = IndexPlan.Split(there.Key).SpaceKey;
@@ -112,12 +112,12 @@ internal sealed class BuiltIndexes(
         var built = await ReadAsync(cancellationToken);
         if (index is { Plan.IsOfVectorsAlone: true, Space.IsAugmented: false } || built.Count == 0)
         {
-            return await spaces.NothingIndexedAsync(index.Space, cancellationToken);
+            return await spaces.NothingIndexedAsync(index, cancellationToken);
         }
 
         return new UnavailableException(
             $"The index {index.Name} is not built. Built are {string.Join(", ", built.Select(static one => one.Name?.ToString()).OfType<string>())}.",
-            $"Choose one of these, or build it on the Indexes page or with ./start.sh index {index.Name.ToOptions()}.");
+            $"Choose one of these, or build it on the Indexes page or with {index.Command}.");
     }
 
     private static bool IsOf(IndexGeneration generation, string key, string factory) =>

@@ -12,6 +12,9 @@ internal sealed record ChosenIndex(IEmbedder Embedder, ResizeMode Mode, IndexPla
 {
     internal EmbeddingSpace Space => Plan.Space;
 
+    /// <summary>The command that builds it, under any setting.</summary>
+    internal string Command => AdvisedCommand.Of(["index", .. (Name with { Embedder = Embedder.FullName }).ToOptions()]);
+
     internal VectorMetric Metric => Plan.Metric;
 
     internal void Deconstruct(out IEmbedder embedder, out ResizeMode mode, out EmbeddingSpace space) => (embedder, mode, space) = (Embedder, Mode, Space);

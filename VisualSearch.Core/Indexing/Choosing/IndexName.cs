@@ -46,17 +46,15 @@ public sealed record IndexName(string? Embedder, ResizeMode? Mode, IndexChoice C
     public override string ToString() => string.Join(Join, Parts());
 
     /// <summary>The same as options of the command line.</summary>
-    public string ToOptions() => string.Join(
-        ' ',
-        new[]
-        {
-            Embedder is null ? null : $"--embedder {Embedder}",
-            Mode is { } mode ? $"--mode {NameOf(mode)}" : null,
-            Choice.Metric == VectorMetric.Cosine ? null : $"--metric {NameOf(Choice.Metric)}",
-            Choice.Augmented ? "--augmented" : null,
-            Choice.Components is { } components ? $"--pca {components.ToString(CultureInfo.InvariantCulture)}" : null,
-            Choice.Factory is { } factory ? $"--index-factory {factory}" : null,
-        }.OfType<string>());
+    public IReadOnlyList<string> ToOptions() =>
+    [
+        .. Embedder is null ? [] : new[] { "--embedder", Embedder },
+        .. Mode is { } mode ? new[] { "--mode", NameOf(mode) } : [],
+        .. Choice.Metric == VectorMetric.Cosine ? [] : new[] { "--metric", NameOf(Choice.Metric) },
+        .. Choice.Augmented ? new[] { "--augmented" } : [],
+        .. Choice.Components is { } components ? new[] { "--pca", components.ToString(CultureInfo.InvariantCulture) } : [],
+        .. Choice.Factory is { } factory ? new[] { "--index-factory", factory } : [],
+    ];
 
     private IEnumerable<string> Parts()
     {

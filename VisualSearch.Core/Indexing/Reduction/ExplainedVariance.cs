@@ -35,7 +35,7 @@ internal sealed class ExplainedVariance(IndexChoices choices, IndexedSpaces spac
         var count = (await vectors.OwnersAsync(cancellationToken)).Count;
         if (count == 0)
         {
-            throw await spaces.NothingIndexedAsync(space, cancellationToken);
+            throw await spaces.NothingIndexedAsync(index, cancellationToken);
         }
 
         var centre = await IndexBuilder.CentreAsync(vectors, count, space, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class ExactIndexFactory(string? missingReason = null) : IVectorI
             ? new ExactIndex(dimension, metric)
             : throw new InvalidRequestException(
                 $"Without FAISS there is no index of kind {factoryString}.",
-                $"Use {Kind}, or make FAISS's native part available: {missingReason ?? "run start.sh"}");
+                $"Use {Kind}, or make FAISS's native part available: {missingReason ?? $"run {AdvisedCommand.Of()}"}");
     }
 
     public IVectorIndex Load(string path) => FromBytes(File.ReadAllBytes(path));

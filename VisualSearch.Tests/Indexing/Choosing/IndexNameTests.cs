@@ -49,6 +49,6 @@ public sealed class IndexNameTests
 
     [Fact]
     public void As_options_of_the_command_line_nothing_is_lost() => Assert.Equal(
-        "--embedder net@plain --mode letterbox --metric euclidean --augmented --pca 64 --index-factory HNSW32",
+        ["--embedder", "net@plain", "--mode", "letterbox", "--metric", "euclidean", "--augmented", "--pca", "64", "--index-factory", "HNSW32"],
         IndexName.Parse("net@plain+euclidean+augmented+pca64+letterbox+factory:HNSW32").ToOptions());
 }

@@ -46,6 +46,7 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
 
     private string Extent => (Products, _address.Filter.IsEmpty) switch
     {
+        _ when _failure is not null => "",
         (null, _) => "Looking…",
         ({ Total: 1 }, true) => "1 product.",
         ({ Total: var total }, true) => $"{total:N0} products.",

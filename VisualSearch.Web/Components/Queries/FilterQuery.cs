@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 using VisualSearch.Core.Catalog;
 
 namespace VisualSearch.Web.Components.Queries;
@@ -41,6 +42,19 @@ public static class FilterQuery
         {
             query.Add("on-white", white ? "true" : "false");
         }
+    }
+
+    /// <summary>An address with one value of its filter replaced, or left out where there is nothing in its place; its first page.</summary>
+    public static string Replace(string uri, string name, string value, string? replacement)
+    {
+        var address = new Uri(uri);
+        var query = new QueryBuilder(
+            from part in QueryHelpers.ParseQuery(address.Query)
+            from one in part.Value
+            let isMeant = part.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && string.Equals(one, value, StringComparison.Ordinal)
+            where part.Key is not "page" && (!isMeant || replacement is not null)
+            select KeyValuePair.Create(part.Key, isMeant ? replacement! : one ?? ""));
+        return address.AbsolutePath + query.ToQueryString();
     }
 
     public static void AddNumber<T>(this QueryBuilder query, string name, T? value)
