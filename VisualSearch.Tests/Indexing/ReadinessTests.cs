@@ -81,6 +81,10 @@ public sealed class ReadinessTests
 
         public JobProgress StartIndex(IndexRequest request) => throw new NotSupportedException();
 
+        public JobProgress StartRemoveSample() => throw new NotSupportedException();
+
+        public JobProgress StartRestoreSample() => throw new NotSupportedException();
+
         public void Cancel() => throw new NotSupportedException();
 
         public Task WhenIdleAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
