@@ -19,6 +19,7 @@ internal sealed class ActiveVectors : IAsyncDisposable
     private readonly IQueryable<RegionVector> _vectors;
     private readonly EmbeddingSpace _space;
     private readonly VectorIntegrity _integrity;
+    private readonly HashSet<long> _refused = [];
 
     private ActiveVectors(CatalogDbContext context, SqliteTransaction transaction, EmbeddingSpace space, VectorIntegrity integrity)
     {
@@ -46,19 +47,29 @@ internal sealed class ActiveVectors : IAsyncDisposable
         return new ActiveVectors(context, transaction, space, integrity);
     }
 
-    /// <summary>What each of them shows; a vector that is damaged may be among them before it is read.</summary>
-    internal async Task<VectorOwners> OwnersAsync(CancellationToken cancellationToken) => await SoundAsync(
-        new(await _vectors
+    /// <summary>What each of them shows; a damaged one that nobody has come upon yet may be among them before it is read.</summary>
+    internal async Task<VectorOwners> OwnersAsync(CancellationToken cancellationToken)
+    {
+        var owners = new VectorOwners(await _vectors
             .OrderBy(static vector => vector.Id)
             .Select(static vector => new VectorOwner(vector.Id, vector.RegionId, vector.Region.ImageId, vector.Region.Image.ProductId))
-            .ToArrayAsync(cancellationToken)),
-        cancellationToken);
+            .ToArrayAsync(cancellationToken));
+        var damaged = (await _integrity.ReadAsync(cancellationToken)).Select(static vector => vector.Id).ToHashSet();
+        return owners.Where(owner => !damaged.Contains(owner.VectorId));
+    }
 
-    /// <summary>The owners of those vectors that were not refused; the same object where none was.</summary>
-    internal async Task<VectorOwners> SoundAsync(VectorOwners owners, CancellationToken cancellationToken) =>
-        (await _integrity.ReadAsync(cancellationToken)).Count == 0
-            ? owners
-            : owners.Where(owner => !_integrity.IsRefused(owner.VectorId));
+    /// <summary>The owners without those whose vector was damaged when it was read in this look; the same object where none was.</summary>
+    internal async Task<VectorOwners> SoundAsync(VectorOwners owners, CancellationToken cancellationToken)
+    {
+        if (_refused.Count == 0)
+        {
+            return owners;
+        }
+
+        // names them in the log
+        await _integrity.ReadAsync(cancellationToken);
+        return owners.Where(owner => !_refused.Contains(owner.VectorId));
+    }
 
     /// <summary>All vectors by rising id, streamed.</summary>
     internal IAsyncEnumerable<StoredVector> ReadAsync() => Read(_vectors);
@@ -86,5 +97,16 @@ internal sealed class ActiveVectors : IAsyncDisposable
         .OrderBy(static vector => vector.Id)
         .Select(static vector => new StoredVector(vector.Id, vector.Data, vector.Checksum))
         .AsAsyncEnumerable()
-        .Where(vector => _integrity.Accepts(vector, _space));
+        .Where(IsSound);
+
+    private bool IsSound(StoredVector vector)
+    {
+        var isSound = _integrity.Accepts(vector, _space);
+        if (!isSound)
+        {
+            _refused.Add(vector.Id);
+        }
+
+        return isSound;
+    }
 }

@@ -47,9 +47,6 @@ internal sealed class VectorIntegrity(IDbContextFactory<CatalogDbContext> contex
         return false;
     }
 
-    /// <summary>Whether a vector was refused and is not known to be replaced.</summary>
-    internal bool IsRefused(long vectorId) => _refused.ContainsKey(vectorId);
-
     /// <summary>The refused vectors that are still as they were, and of images that could be found; each is logged once.</summary>
     internal async Task<IReadOnlyList<RefusedVector>> ReadAsync(CancellationToken cancellationToken)
     {

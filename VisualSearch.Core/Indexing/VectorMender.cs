@@ -106,11 +106,11 @@ internal sealed class VectorMender(
 
     private async Task MendAsync(CancellationToken cancellationToken)
     {
-        while ((await integrity.ReadAsync(cancellationToken)).FirstOrDefault(vector => !_tried.Contains(vector.Id)) is { } damaged)
+        while ((await integrity.ReadAsync(cancellationToken)).Where(vector => !_tried.Contains(vector.Id)).ToList() is [{ Space: var space }, ..] untried)
         {
-            var together = (await integrity.ReadAsync(cancellationToken)).Where(vector => vector.Space == damaged.Space).ToList();
+            var together = untried.FindAll(vector => vector.Space == space);
             _tried.UnionWith(together.Select(static vector => vector.Id));
-            if (await IndexOfAsync(damaged.Space.Key, cancellationToken) is not { Name: { } name })
+            if (await IndexOfAsync(space.Key, cancellationToken) is not { Name: { } name })
             {
                 continue;
             }

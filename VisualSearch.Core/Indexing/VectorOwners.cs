@@ -72,7 +72,7 @@ internal sealed class VectorOwners
     /// <summary>Those that fulfil a condition; the same object where all do.</summary>
     internal VectorOwners Where(Func<VectorOwner, bool> condition)
     {
-        var some = Array.FindAll(_owners, owner => condition(owner));
+        var some = Array.FindAll(_owners, new Predicate<VectorOwner>(condition));
         return some.Length == _owners.Length ? this : new VectorOwners(some);
     }
 
