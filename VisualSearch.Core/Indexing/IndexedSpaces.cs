@@ -27,7 +27,7 @@ internal sealed record IndexedSpace(string Key, long Vectors, IEmbedder? Embedde
 
     private IEnumerable<string> Parts()
     {
-        yield return Mode.ToString()?.ToLowerInvariant() ?? "";
+        yield return Mode is { } mode ? IndexName.NameOf(mode) : "";
         if (Space is { IsAugmented: true })
         {
             yield return "augmented";
@@ -78,7 +78,8 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
         }
 
         return new UnavailableException(
-            $"The catalogue is not indexed with {index.Embedder.FullName} ({IndexName.NameOf(index.Mode)}). It is indexed with {string.Join(", ", others.Select(static other => other.Words))}.",
+            $"The catalogue is not indexed with {index.Embedder.FullName} ({IndexName.NameOf(index.Mode)}). "
+                + $"It is indexed with {string.Join(", ", others.Select(static other => other.Words))}.",
             $"Choose one of these, or index with this one on the Import page or with {index.Command}.");
     }
 }

@@ -80,6 +80,7 @@ internal sealed class QueryClasses(
         var floats = rows.Where(row => row.Length == space.Dimension * sizeof(float)).SelectMany(static row => new StoredVector(0, row).Floats.ToArray()).ToArray();
         return floats.Length > 0 ? floats : throw new UnavailableException(
             $"This part of the catalogue is not indexed with {space.Embedder}, which sorts products into named classes.",
-            $"Index with {AdvisedCommand.Of("index", "--embedder", pair.Embedder.FullName, "--mode", IndexName.NameOf(pair.Mode))}, or search without classes.");
+            $"Index with {AdvisedCommand.Of("index", "--embedder", pair.Embedder.FullName, "--mode", IndexName.NameOf(pair.Mode))}, "
+                + "or search without classes.");
     }
 }
