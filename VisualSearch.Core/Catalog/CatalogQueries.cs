@@ -56,7 +56,9 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
         var count = await usable.CountAsync(cancellationToken);
         if (count == 0)
         {
-            throw new NotFoundException("The catalogue has no product with a usable picture.", $"Import a catalogue first with {AdvisedCommand.Of("import", "FOLDER")}.");
+            throw new NotFoundException(
+                "The catalogue has no product with a usable picture.",
+                $"Import a catalogue first with {AdvisedCommand.Of("import", "FOLDER")}.");
         }
 
         return await GetAsync(await usable.Skip(new Random(seed).Next(count)).FirstAsync(cancellationToken), cancellationToken);

@@ -29,11 +29,14 @@ internal static class ProductFiltering
     internal static async Task<ProductFilter> ResolveAsync(this IQueryable<Product> products, ProductFilter filter, CancellationToken cancellationToken)
     {
         var active = products.Where(p => p.IsActive);
+        var categories = active.Where(p => p.Category != null).Select(p => p.Category!);
+        var scopes = active.Where(p => p.Scope != null).Select(p => p.Scope!);
+        var brands = active.Where(p => p.Brand != null).Select(p => p.Brand!);
         return filter with
         {
-            Categories = await ResolveAsync(active.Where(p => p.Category != null).Select(p => p.Category!), "category", filter.Categories, isPath: true, cancellationToken),
-            Scopes = await ResolveAsync(active.Where(p => p.Scope != null).Select(p => p.Scope!), "scope", filter.Scopes, isPath: true, cancellationToken),
-            Brands = await ResolveAsync(active.Where(p => p.Brand != null).Select(p => p.Brand!), "brand", filter.Brands, isPath: false, cancellationToken),
+            Categories = await ResolveAsync(categories, "category", filter.Categories, isPath: true, cancellationToken),
+            Scopes = await ResolveAsync(scopes, "scope", filter.Scopes, isPath: true, cancellationToken),
+            Brands = await ResolveAsync(brands, "brand", filter.Brands, isPath: false, cancellationToken),
         };
     }
 

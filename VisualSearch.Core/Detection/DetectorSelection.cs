@@ -67,7 +67,9 @@ internal sealed class DetectorSelection(ModelCatalog catalog, OnnxSessionPool se
                 $"There is no detector named '{wanted}'.", $"The detectors are: auto, none, whole, {string.Join(", ", Detectors().Select(model => model.Card.Name))}.");
         return named.WeightsPath is not null
             ? named
-            : throw new UnavailableException($"The detector {named.Card.Name} cannot run. {named.Problem}", $"Fetch its weights with {AdvisedCommand.Of("models", "pull", named.Card.Name)}, or give --detector auto.");
+            : throw new UnavailableException(
+                $"The detector {named.Card.Name} cannot run. {named.Problem}",
+                $"Fetch its weights with {AdvisedCommand.Of("models", "pull", named.Card.Name)}, or give --detector auto.");
     }
 
     private IEnumerable<ModelState> Detectors() => catalog.Models.Where(static model => model.Card.Task == ModelTask.Detection);

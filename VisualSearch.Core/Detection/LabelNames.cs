@@ -26,6 +26,7 @@ internal static class LabelNames
         }
 
         throw new InvalidRequestException(
-            $"The detector {detector} knows no label '{(label.Length <= 40 ? label : label[..40] + "…")}'.", NearNames.Words(NearNames.Of(label, known), known));
+            $"The detector {detector} knows no label '{(label.Length <= 40 ? label : label[..40] + "…")}'.",
+            NearNames.Words(NearNames.Of(label, known), known));
     }
 }

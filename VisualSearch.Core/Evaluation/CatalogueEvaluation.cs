@@ -14,7 +14,9 @@ internal sealed class CatalogueEvaluation(
     {
         if (!File.Exists(paths.Database))
         {
-            throw new UnavailableException("There is no catalogue in the data folder.", $"Import one with {AdvisedCommand.Of("import", "FOLDER")}, or name another data folder with --data.");
+            throw new UnavailableException(
+                "There is no catalogue in the data folder.",
+                $"Import one with {AdvisedCommand.Of("import", "FOLDER")}, or name another data folder with --data.");
         }
 
         await database.EnsureReadyAsync(cancellationToken);

@@ -56,8 +56,8 @@ internal sealed class PrivateAddresses
         else
         {
             _hosts.Add(Host(entry) ?? throw new FormatException(
-                $"{VisualSearchOptions.Section}:{nameof(VisualSearchOptions.AllowPrivateAddresses)} has '{entry}', which is neither a host (nas.local, *.intranet.example) "
-                + "nor an address (192.168.1.7) nor a network (192.168.1.0/24)."));
+                $"{VisualSearchOptions.Section}:{nameof(VisualSearchOptions.AllowPrivateAddresses)} has '{entry}', "
+                + "which is neither a host (nas.local, *.intranet.example) nor an address (192.168.1.7) nor a network (192.168.1.0/24)."));
         }
     }
 

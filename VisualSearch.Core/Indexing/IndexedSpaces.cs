@@ -27,7 +27,7 @@ internal sealed record IndexedSpace(string Key, long Vectors, IEmbedder? Embedde
 
     private IEnumerable<string> Parts()
     {
-        yield return Mode.ToString()?.ToLowerInvariant() ?? "";
+        yield return Mode is { } mode ? IndexName.NameOf(mode) : "";
         if (Space is { IsAugmented: true })
         {
             yield return "augmented";

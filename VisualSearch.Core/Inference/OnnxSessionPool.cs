@@ -20,7 +20,8 @@ internal sealed class OnnxSessionPool(IOptions<VisualSearchOptions> options, ILo
     internal OnnxSession Get(ModelState model)
     {
         var path = model.WeightsPath ?? throw new UnavailableException(
-            $"The model {model.Card.Name} cannot run. {model.Problem}", $"Fetch its weights with {AdvisedCommand.Of("models", "pull", model.Card.Name)}, or choose another model.");
+            $"The model {model.Card.Name} cannot run. {model.Problem}",
+            $"Fetch its weights with {AdvisedCommand.Of("models", "pull", model.Card.Name)}, or choose another model.");
         var key = model.Card.Name + ModelIdentity.Of(model.Card);
         var entry = _sessions.GetOrAdd(key, _ => new Lazy<OnnxSession>(() => Open(model.Card, path)));
         try

@@ -46,7 +46,8 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
                         part.Length > 0
                             ? $"The connection to {address.Host} broke after {part.Length} of {card.Bytes} bytes of {card.Name}."
                             : $"{card.Name} could not be fetched: {address.Host} cannot be reached.",
-                        $"Check the network, or the proxy in HTTPS_PROXY, and pull again: it goes on from there. Another machine's copy can be used with {ModelPuller.From(card)}.",
+                        $"Check the network, or the proxy in HTTPS_PROXY, and pull again: it goes on from there. "
+                        + $"Another machine's copy can be used with {ModelPuller.From(card)}.",
                         error);
                 }
             }
@@ -129,7 +130,9 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
         var start = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? 0 : 0;
         if (start > part.Length)
         {
-            throw new ModelPullException($"{card.Name} could not be fetched: the server goes on at another place than was asked for.", $"Try another mirror with {ModelPuller.From(card)}.");
+            throw new ModelPullException(
+                $"{card.Name} could not be fetched: the server goes on at another place than was asked for.",
+                $"Try another mirror with {ModelPuller.From(card)}.");
         }
 
         part.Tag = response.Headers.ETag is { IsWeak: false } tag ? tag.ToString() : null;
@@ -148,7 +151,9 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
             catch (Exception error) when (ContentCoding.IsDamage(error))
             {
                 file.SetLength(0);
-                throw new ModelPullException($"What the server sends for {card.Name} is encoded, and it is damaged or ends too early; nothing of it is kept.", $"Try again, or another mirror with {ModelPuller.From(card)}.", error);
+                throw new ModelPullException(
+                    $"What the server sends for {card.Name} is encoded, and it is damaged or ends too early; nothing of it is kept.",
+                    $"Try again, or another mirror with {ModelPuller.From(card)}.", error);
             }
 
             if (count == 0)
@@ -173,7 +178,9 @@ internal sealed class ModelDownloader(TimeProvider clock) : IDisposable
         foreach (var coding in ContentCoding.Of(content))
         {
             body = await ContentCoding.OpenAsync(coding, body, cancellationToken)
-                ?? throw new ModelPullException($"What the server sends for {card.Name} is encoded as '{coding}', which is not known here.", $"Try another mirror with {ModelPuller.From(card)}.");
+                ?? throw new ModelPullException(
+                    $"What the server sends for {card.Name} is encoded as '{coding}', which is not known here.",
+                    $"Try another mirror with {ModelPuller.From(card)}.");
         }
 
         return body;

@@ -14,7 +14,9 @@ internal sealed class ModelPuller(
         var card = catalog.Get(name).Card;
         if (card.IsTemplate)
         {
-            throw new ModelPullException($"{card.Name} has no trusted public file to fetch.", $"{card.Export} Then run {AdvisedCommand.Of("models", "add", "--card", card.Name, "FILE")}.");
+            throw new ModelPullException(
+                $"{card.Name} has no trusted public file to fetch.",
+                $"{card.Export} Then run {AdvisedCommand.Of("models", "add", "--card", card.Name, "FILE")}.");
         }
 
         if (catalog.Get(name).WeightsPath is not null)
@@ -41,7 +43,9 @@ internal sealed class ModelPuller(
 
         if (problem is not null)
         {
-            throw new ModelPullException($"What came for {card.Name} is not its file: {problem}. It was thrown away.", $"Try another mirror with {From(card)}, or report that the public file has changed.");
+            throw new ModelPullException(
+                $"What came for {card.Name} is not its file: {problem}. It was thrown away.",
+                $"Try another mirror with {From(card)}, or report that the public file has changed.");
         }
 
         logger.LogInformation("The weights of model {Model} are at hand", card.Name);
@@ -54,7 +58,9 @@ internal sealed class ModelPuller(
 
     private string Source(ModelCard card, string? from) => from
         ?? (options.Value.ModelMirror is { Length: > 0 } mirror ? mirror : card.Url)
-        ?? throw new ModelPullException($"{card.Name} has no public address to fetch it from.", $"Name a folder or an address that has the file with {From(card)}.") { IsAbsent = true };
+        ?? throw new ModelPullException(
+            $"{card.Name} has no public address to fetch it from.",
+            $"Name a folder or an address that has the file with {From(card)}.") { IsAbsent = true };
 
     private async Task<string?> FetchAsync(ModelCard card, string source, PartialFile part, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
     {
@@ -85,7 +91,9 @@ internal sealed class ModelPuller(
             }
         }
 
-        throw new ModelPullException($"{address.Host} has no file {card.File} at that address (404).", $"Check the address, or take another mirror with {From(card)}.") { IsAbsent = true };
+        throw new ModelPullException(
+            $"{address.Host} has no file {card.File} at that address (404).",
+            $"Check the address, or take another mirror with {From(card)}.") { IsAbsent = true };
     }
 
     private static async Task CopyAsync(ModelCard card, string mirror, PartialFile part, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
@@ -96,7 +104,9 @@ internal sealed class ModelPuller(
         }
 
         var file = await MirrorFolder.FindAsync(mirror, card, cancellationToken)
-            ?? throw new ModelPullException($"The folder has no file of {card.Name}: none is called {card.File} or is otherwise of the right size and SHA-256.", $"Check the folder, or take another mirror with {From(card)}.") { IsAbsent = true };
+            ?? throw new ModelPullException(
+                $"The folder has no file of {card.Name}: none is called {card.File} or is otherwise of the right size and SHA-256.",
+                $"Check the folder, or take another mirror with {From(card)}.") { IsAbsent = true };
         await MirrorFolder.CopyAsync(file, card, part, progress, cancellationToken);
     }
 

@@ -81,6 +81,7 @@ internal sealed class QueryClasses(
         var floats = rows.Where(row => integrity.Accepts(row, space)).SelectMany(static row => row.Floats.ToArray()).ToArray();
         return floats.Length > 0 ? floats : throw new UnavailableException(
             $"This part of the catalogue is not indexed with {space.Embedder}, which sorts products into named classes.",
-            $"Index with {AdvisedCommand.Of("index", "--embedder", pair.Embedder.FullName, "--mode", IndexName.NameOf(pair.Mode))}, or search without classes.");
+            $"Index with {AdvisedCommand.Of("index", "--embedder", pair.Embedder.FullName, "--mode", IndexName.NameOf(pair.Mode))}, "
+                + "or search without classes.");
     }
 }

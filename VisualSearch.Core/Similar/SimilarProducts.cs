@@ -57,7 +57,9 @@ internal sealed class SimilarProducts(
 
     public async Task<SimilarSummary> GetAsync(long setId, CancellationToken cancellationToken = default) =>
         (await ListAsync(cancellationToken)).FirstOrDefault(set => set.Id == setId)
-        ?? throw new NotFoundException("There are no such similar products.", $"Compute them first: on the page Similar products, or with {AdvisedCommand.Of("similar", "--all")}.");
+        ?? throw new NotFoundException(
+            "There are no such similar products.",
+            $"Compute them first: on the page Similar products, or with {AdvisedCommand.Of("similar", "--all")}.");
 
     public async Task<IReadOnlyList<ProductHit>?> OfAsync(long productId, CancellationToken cancellationToken = default)
     {

@@ -24,7 +24,7 @@ public sealed partial class AdviceTests(CatalogueCommandsTests.Catalogue catalog
     [InlineData("index --explain-variance --metric inner-product")]
     public async Task The_index_that_is_advised_makes_the_command_work(string args)
     {
-        var start = catalogue.StartInfo([.. args.Split(' ').Select(arg => arg.Replace("{picture}", catalogue.Picture("red-circle"), StringComparison.Ordinal))]);
+        var start = catalogue.StartInfo(args.Replace("{picture}", catalogue.Picture("red-circle"), StringComparison.Ordinal).Split(' '));
         var refused = await Command.RunAsync(start);
         Assert.Equal(1, refused.ExitCode);
 
@@ -94,12 +94,14 @@ public sealed partial class AdviceTests(CatalogueCommandsTests.Catalogue catalog
     [Fact]
     public void Every_option_that_an_advice_names_is_one_of_the_program()
     {
-        var known = All(CommandLine.Root()).SelectMany(static command => command.Options).Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);
+        var known = All(CommandLine.Root()).SelectMany(static command => command.Options).Select(static option => option.Name).ToList();
 
         Assert.All(
-            Sources().SelectMany(static source => Literals().Matches(source.Text)).SelectMany(static literal => Options().Matches(literal.Value)).Select(static option => option.Value)
+            Sources().SelectMany(static source => Literals().Matches(source.Text))
+                .SelectMany(static literal => Options().Matches(literal.Value))
+                .Select(static option => option.Value)
                 .Except(OthersOptions, StringComparer.Ordinal),
-            option => Assert.Contains(option, known));
+            option => Assert.Contains(option, known, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -111,7 +113,7 @@ public sealed partial class AdviceTests(CatalogueCommandsTests.Catalogue catalog
     {
         var parsed = CommandLine.Root().Parse(words);
 
-        Assert.True(UnknownWords.Find(parsed, words) is null && parsed.Errors.Count == 0, $"{string.Join(' ', words)}: {parsed.Errors.FirstOrDefault()?.Message}");
+        Assert.True(UnknownWords.Find(parsed, words) is null && parsed.Errors.Count == 0, $"{string.Join(' ', words)}: {string.Join(' ', parsed.Errors)}");
     }
 
     /// <summary>Runs the command that a refusal names, by a shell as a person would, with what there is for the word in capitals.</summary>
@@ -119,7 +121,9 @@ public sealed partial class AdviceTests(CatalogueCommandsTests.Catalogue catalog
     {
         var command = Named().Match(refused.Error).Groups["command"].Value;
         Assert.True(command.Length > 0, refused.Error);
-        var start = new System.Diagnostics.ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = Command.StartInfo();
+        start.FileName = "/bin/sh";
+        start.ArgumentList.Clear();
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(command.Replace("./start.sh", Program, StringComparison.Ordinal).Replace("FOLDER", $"'{folder}'", StringComparison.Ordinal));
 
@@ -144,25 +148,26 @@ public sealed partial class AdviceTests(CatalogueCommandsTests.Catalogue catalog
             .Select(static word => word[0] == '"' ? word.Trim('"') : "some")
             .ToArray();
 
-    [GeneratedRegex(@"AdvisedCommand\.Of\((?<words>(?>[^()]+|\((?<depth>)|\)(?<-depth>))*(?(depth)(?!)))\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"AdvisedCommand\.Of\((?<words>(?>[^()]+|\((?<depth>)|\)(?<-depth>))*(?(depth)(?!)))\)", 
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Call();
 
     /// <summary>A comma outside of brackets.</summary>
-    [GeneratedRegex(@",(?![^(]*\))")]
+    [GeneratedRegex(@",(?![^(]*\))", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Separator();
 
-    [GeneratedRegex("\"(?:[^\"\\\\\n]|\\\\.)*\"")]
+    [GeneratedRegex("\"(?:[^\"\\\\\n]|\\\\.)*\"", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Literals();
 
-    [GeneratedRegex(@"(?<![\w-])--[a-z][a-z-]+")]
+    [GeneratedRegex(@"(?<![\w-])--[a-z][a-z-]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Options();
 
-    [GeneratedRegex(@"`?(?<command>\./start\.sh[^`]*)`?")]
+    [GeneratedRegex(@"`?(?<command>\./start\.sh[^`]*)`?", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^ *(?:\$ )?\./start\.sh(?<words>(?:(?!  )[^\n#`\\])*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *(?:\$ )?\./start\.sh(?<words>(?:(?!  )[^\n#`\\])*)", RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Documented();
 
-    [GeneratedRegex(@"[\\/](obj|bin|node_modules|wwwroot)[\\/]")]
+    [GeneratedRegex(@"[\\/](obj|bin|node_modules|wwwroot)[\\/]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OfOthers();
 }

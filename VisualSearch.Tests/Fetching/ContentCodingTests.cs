@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using VisualSearch.Core.Fetching;
 using VisualSearch.Core.Imaging;
@@ -52,7 +51,8 @@ public sealed class ContentCodingTests
             Stream body = new MemoryStream(Coded.As(codings, bytes.Get));
             foreach (var coding in Enumerable.Reverse(codings))
             {
-                body = ContentCoding.OpenAsync(coding.Replace("raw-", "", StringComparison.Ordinal), body, CancellationToken.None).AsTask().GetAwaiter().GetResult()!;
+                var header = coding.Replace("raw-", "", StringComparison.Ordinal);
+                body = ContentCoding.OpenAsync(header, body, CancellationToken.None).AsTask().GetAwaiter().GetResult()!;
             }
 
             using var decoded = new MemoryStream();

@@ -268,7 +268,8 @@ public sealed class HttpImageFetcherTests
     [InlineData("true")]
     public async Task An_entry_that_names_nothing_is_refused_at_start_and_named(string entry)
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningServer.StartAsync(options => options.AllowPrivateAddresses = ["127.0.0.1", entry]));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => RunningServer.StartAsync(options => options.AllowPrivateAddresses = ["127.0.0.1", entry]));
 
         Assert.Contains($"'{entry}'", refusal.Message, StringComparison.Ordinal);
     }
@@ -464,7 +465,10 @@ public sealed class HttpImageFetcherTests
 
     private static ServiceProvider Services(string allowed = "", params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)).Append(new("VisualSearch:AllowPrivateAddresses", allowed))).Build())
+            .AddInMemoryCollection(settings
+                .Append(("VisualSearch:AllowPrivateAddresses", allowed))
+                .Select(static setting => KeyValuePair.Create<string, string?>(setting.Item1, setting.Item2)))
+            .Build())
         .AddVisualSearch()
         .BuildServiceProvider();
 

@@ -19,7 +19,7 @@ public sealed partial class ConfigurationDocumentTests
         Assert.Equal(Settings().Order(), documented.Order());
     }
 
-    [GeneratedRegex(@"^\| `(?<name>VisualSearch:[\w:]+)` \| (?:`(?<default>[^`]+)` )?\| \S.* \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<name>VisualSearch:[\w:]+)` \| (?:`(?<default>[^`]+)` )?\| \S.* \|$", RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Row();
 
     /// <summary>The properties of every type that names a section of the configuration.</summary>

@@ -21,7 +21,8 @@ internal static class ModelsPullCommand
             if (wanted.Length == 0 != everything)
             {
                 throw new InvalidRequestException(
-                    everything ? "Names and --all do not go together." : "It is not said what to pull.", $"Give names of models, or --all; {AdvisedCommand.Of("models", "list")} shows them.");
+                    everything ? "Names and --all do not go together." : "It is not said what to pull.",
+                    $"Give names of models, or --all; {AdvisedCommand.Of("models", "list")} shows them.");
             }
 
             return everything

@@ -46,7 +46,8 @@ internal static class ModelsVerifyCommand
         }
         else if (outcomes.Count == 0)
         {
-            await Console.Out.WriteLineAsync($"No weights are at hand; {AdvisedCommand.Of("models", "pull", "NAME")} fetches some, {AdvisedCommand.Of("models", "list")} shows which.");
+            await Console.Out.WriteLineAsync(
+                $"No weights are at hand; {AdvisedCommand.Of("models", "pull", "NAME")} fetches some, {AdvisedCommand.Of("models", "list")} shows which.");
         }
 
         return outcomes.TrueForAll(outcome => outcome.Problem is null) ? ExitCodes.Ok : ExitCodes.Unavailable;

@@ -29,7 +29,9 @@ internal static class PictureSource
     {
         if (Directory.Exists(path))
         {
-            throw new InvalidRequestException($"{path} is a folder.", $"Name a picture in it; to add the folder to the catalogue, use {AdvisedCommand.Of("import", path)}.");
+            throw new InvalidRequestException(
+                $"{path} is a folder.",
+                $"Name a picture in it; to add the folder to the catalogue, use {AdvisedCommand.Of("import", path)}.");
         }
 
         var file = new FileInfo(path);

@@ -17,7 +17,9 @@ internal static class UnknownWords
         if (parsed.UnmatchedTokens is [var first, ..] && command.Command.Subcommands.Count > 0 && !LooksLikeOption(first))
         {
             var commands = command.Command.Subcommands.Select(static one => one.Name).ToList();
-            return new InvalidRequestException($"There is no command {ValueText.Short(first)}.", $"{NearNames.Words(NearNames.Of(first, commands, MostNear), commands)} {Help(command)}");
+            return new InvalidRequestException(
+                $"There is no command {ValueText.Short(first)}.",
+                $"{NearNames.Words(NearNames.Of(first, commands, MostNear), commands)} {Help(command)}");
         }
 
         // what stands behind -- is meant as it is
@@ -35,11 +37,16 @@ internal static class UnknownWords
     private static InvalidRequestException NoOption(string word, CommandResult command)
     {
         var wanted = word.Split('=', ':')[0].TrimStart('-', '–', '—');
-        var known = OptionsOf(command).SelectMany(static option => option.Aliases.Prepend(option.Name)).Where(static name => name[0] == '-').Distinct(StringComparer.Ordinal).ToList();
+        var known = OptionsOf(command)
+            .SelectMany(static option => option.Aliases.Prepend(option.Name))
+            .Where(static name => name[0] == '-')
+            .Distinct(StringComparer.Ordinal)
+            .ToLookup(static name => name.TrimStart('-'), StringComparer.Ordinal);
+        var names = known.Select(static names => names.Key).ToList();
         var near = wanted.Length == 1
-            ? known.Where(name => name.TrimStart('-').StartsWith(wanted, StringComparison.OrdinalIgnoreCase)).ToList()
-            : [.. NearNames.Of(wanted, known.Select(static name => name.TrimStart('-'))).SelectMany(name => known.Where(one => one.TrimStart('-') == name)).Distinct(StringComparer.Ordinal)];
-        var advice = near.Count > 0 ? $"Near it: {string.Join(", ", near.Take(MostNear))}. {Help(command)}" : Help(command);
+            ? names.Where(name => name.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)).ToList()
+            : NearNames.Of(wanted, names, MostNear);
+        var advice = near.Count > 0 ? $"Near it: {string.Join(", ", near.SelectMany(name => known[name]).Take(MostNear))}. {Help(command)}" : Help(command);
         return new InvalidRequestException(
             $"There is no option {ValueText.Short(word)}.",
             command.Command.Arguments.Count > 0 ? $"{advice} A name that begins with - stands behind --, or begins with ./ where it is a file." : advice);

@@ -44,7 +44,8 @@ internal static class ServerRunner
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             throw new UnavailableException(
-                $"Another program listens at {Asked(app)} already.", $"Stop it, or choose another address with {AdvisedCommand.Of("--urls", "http://127.0.0.1:0")}; port 0 takes a free one.", error);
+                $"Another program listens at {Asked(app)} already.",
+                $"Stop it, or choose another address with {AdvisedCommand.Of("--urls", "http://127.0.0.1:0")}; port 0 takes a free one.", error);
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
         {
@@ -72,7 +73,9 @@ internal static class ServerRunner
                 // Told below, in our words.
             }
 
-            throw new InvalidRequestException($"'{url}' is no address to listen at.", $"Write {AdvisedCommand.Of("--urls", VisualSearchHost.DefaultUrl)}, or several addresses parted by semicolons.");
+            throw new InvalidRequestException(
+                $"'{url}' is no address to listen at.",
+                $"Write {AdvisedCommand.Of("--urls", VisualSearchHost.DefaultUrl)}, or several addresses parted by semicolons.");
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed class ClipPairs(IModelCatalog catalog, IndexedSpaces indexed)
             .FirstOrDefault().Pair;
         return found ?? throw new UnavailableException(
             $"To sort products into named classes the catalogue must be indexed with {complete[0].Image!.Card.Name} too.",
-            $"Index with it on the Import page or with {AdvisedCommand.Of("index", "--embedder", complete[0].Image!.Card.Name)}, or sort into clusters, which works with any embedder.");
+            $"Index with it on the Import page or with {AdvisedCommand.Of("index", "--embedder", complete[0].Image!.Card.Name)},"
+                + " or sort into clusters, which works with any embedder.");
 
         ModelState? ImageOf(ModelState text) => models.FirstOrDefault(model => model.WeightsPath is not null && IsPair(text.Card, model.Card));
     }
@@ -64,6 +65,7 @@ internal sealed class ClipPairs(IModelCatalog catalog, IndexedSpaces indexed)
                 ? $"To sort products into named classes the image encoder {half.Card.Text!.PairedWith} of {half.Card.Text.Dimension} dimensions is missing beside its text encoder {half.Card.Name}."
                 : "To sort products into named classes a CLIP pair is needed, an image encoder and its text encoder, and none is here.",
             (names.Count == 0 ? "Add a pair" : $"Add a pair ({string.Join(", ", names)})")
-                + $" with {AdvisedCommand.Of("models", "add", "--card", "NAME", "FILE")} as docs/models.md says, or sort into clusters, which works with any embedder.");
+                + $" with {AdvisedCommand.Of("models", "add", "--card", "NAME", "FILE")} as docs/models.md says,"
+                + " or sort into clusters, which works with any embedder.");
     }
 }

@@ -73,7 +73,9 @@ internal sealed class BuiltIndexes(
             ?? throw new NotFoundException("There is no such index.", "Look at the list again; it may be removed already.");
         if (there.IsActive)
         {
-            throw new UnavailableException("This index is searched by default.", $"Make another embedder the default first (the setting {VisualSearchOptions.Section}:{nameof(VisualSearchOptions.Embedder)}), then remove it.");
+            throw new UnavailableException(
+                "This index is searched by default.",
+                $"Make another embedder the default first (the setting {VisualSearchOptions.Section}:{nameof(VisualSearchOptions.Embedder)}), then remove it.");
         }
 
         var spaceKey = IndexPlan.Split(there.Key).SpaceKey;

@@ -63,7 +63,8 @@ internal sealed class TextEncoderPool(IOptions<VisualSearchOptions> options, Onn
         {
             throw new UnavailableException(
                 $"The text encoder {model.Card.Name} cannot run. {model.Problem ?? "The native library of ONNX Runtime is missing."}",
-                $"Add it with {AdvisedCommand.Of("models", "add", "--card", model.Card.Name, "FILE")}, or run {AdvisedCommand.Of()}, which installs the library.");
+                $"Add it with {AdvisedCommand.Of("models", "add", "--card", model.Card.Name, "FILE")}, "
+                + $"or run {AdvisedCommand.Of()}, which installs the library.");
         }
 
         var entry = _encoders.GetOrAdd(key, _ => new Lazy<TextEncoder>(() => TextEncoder.Open(model.Card, TextEncoderFiles.Of(model.Card, model.WeightsPath), options.Value)));

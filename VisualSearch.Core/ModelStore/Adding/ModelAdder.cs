@@ -95,7 +95,9 @@ internal sealed class ModelAdder(
         {
             throw new InvalidRequestException(
                 $"There is a model {card.Name} already.",
-                template is null || known.Card.Url is null ? $"Choose another --name, or remove that one first with {AdvisedCommand.Of("models", "remove", card.Name)}." : $"Use {ModelPuller.From(card)} for its own file, or choose another --name.");
+                template is null || known.Card.Url is null
+                    ? $"Choose another --name, or if you added that one, remove it first with {AdvisedCommand.Of("models", "remove", card.Name)}."
+                    : $"Use {ModelPuller.From(card)} for its own file, or choose another --name.");
         }
     }
 
