@@ -29,17 +29,17 @@ export function attach(dotnet, sheet) {
   let current = new AbortController();
 
   const give = async ({ files = [], folders = new Set(), urls = [], refusals = [] }, adds = false) => {
-    if (!adds) {
-      current.abort();
-      current = new AbortController();
-    }
-
-    const { signal } = current;
     const refused = files.map(file => refusalOf(file, folders));
     const pictures = files.filter((_, place) => !refused[place]);
     const told = [...refusals, ...refused.filter(Boolean)];
     const left = pictures.splice(Math.max(0, Number(adds ? sheet.dataset.room : sheet.dataset.most) - urls.length));
     if (left.length > 0) told.push({ message: `At most ${sheet.dataset.most} pictures are searched by together.`, advice: `Left out: ${quoted(left)}.` });
+    if (!adds && pictures.length + urls.length > 0) {
+      current.abort();
+      current = new AbortController();
+    }
+
+    const { signal } = current;
     if (pictures.length > 0 && !isAway()) dotnet.invokeMethodAsync('OnUploading');
 
     const photos = [];

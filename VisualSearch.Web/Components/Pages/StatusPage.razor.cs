@@ -1,17 +1,15 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
-using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Status;
 
 namespace VisualSearch.Web.Components.Pages;
 
 /// <summary>What the program is made of and how it is.</summary>
-public sealed partial class StatusPage(ISystemStatus status, IIndexingJobs jobs) : IDisposable
+public sealed partial class StatusPage(ISystemStatus status) : IDisposable
 {
     private readonly CancellationTokenSource _life = new();
     private SystemStatus? _status;
     private VisualSearchException? _failure;
-    private RunState? _jobState;
     private bool _busy;
 
     private CatalogCounts Counts => _status!.Database.Counts;
@@ -20,14 +18,12 @@ public sealed partial class StatusPage(ISystemStatus status, IIndexingJobs jobs)
     {
         if (RendererInfo.IsInteractive)
         {
-            jobs.Changed += OnJobChanged;
             await RefreshAsync();
         }
     }
 
     public void Dispose()
     {
-        jobs.Changed -= OnJobChanged;
         _life.Cancel();
         _life.Dispose();
     }
@@ -38,7 +34,6 @@ public sealed partial class StatusPage(ISystemStatus status, IIndexingJobs jobs)
         try
         {
             _status = await status.ReadAsync(_life.Token);
-            _jobState = jobs.Current?.State;
             _failure = null;
         }
         catch (OperationCanceledException) when (_life.IsCancellationRequested)
@@ -54,15 +49,4 @@ public sealed partial class StatusPage(ISystemStatus status, IIndexingJobs jobs)
             _busy = false;
         }
     }
-
-    /// <summary>A job that begins or ends changes most of what is shown; its progress does not.</summary>
-    private void OnJobChanged() => _ = InvokeAsync(async () =>
-    {
-        if (_jobState != jobs.Current?.State)
-        {
-            _jobState = jobs.Current?.State;
-            await RefreshAsync();
-            StateHasChanged();
-        }
-    });
 }

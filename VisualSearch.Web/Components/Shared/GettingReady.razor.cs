@@ -37,13 +37,18 @@ public sealed partial class GettingReady(IReadiness readiness)
 
     public void Dispose() => readiness.Changed -= OnChanged;
 
-    private void OnChanged() => _ = InvokeAsync(async () =>
+    /// <summary>Looks at once, since what is quick may be over when the page's turn comes.</summary>
+    private void OnChanged()
     {
-        StateHasChanged();
-        if (Step is var step && step != _step)
+        var (before, now) = (_step, Step);
+        _step = now;
+        _ = InvokeAsync(async () =>
         {
-            _step = step;
-            await OnStep.InvokeAsync();
-        }
-    });
+            StateHasChanged();
+            if (before != now)
+            {
+                await OnStep.InvokeAsync();
+            }
+        });
+    }
 }
