@@ -223,7 +223,8 @@ internal sealed class CatalogWriteRun
                 refusedIds.Add(item.ExternalId);
                 refusedBy.Add(product.Origin);
                 refused.Add(new ImportProblem(
-                    item.Place, ImportCodes.IdInUse, $"The id “{item.ExternalId}” is that of another source's product, “{product.Name}”; this one was left out."));
+                    item.Place, ImportCodes.IdInUse,
+                    $"The id “{item.ExternalId}” is that of another source's product, “{product.Name}”; this one was left out."));
             }
         }
 

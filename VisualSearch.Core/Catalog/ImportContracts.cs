@@ -53,7 +53,7 @@ public sealed record ImportRequest
     /// <summary>Name of the encoding of a CSV or JSON file, such as <c>windows-1254</c>; null to find out.</summary>
     public string? Encoding { get; init; }
 
-    /// <summary>How the decimals of prices begin where a price itself leaves it open, as <c>1.355</c> does; null takes what other prices of the source show.</summary>
+    /// <summary>How decimals begin in prices that leave it open, as <c>1.355</c> does; null takes what other prices of the source show.</summary>
     public DecimalMark? Decimal { get; init; }
 
     /// <summary>Downloads side by side, 1..32. Default 4.</summary>

@@ -86,13 +86,17 @@ internal static class ProductMerge
     {
         (string Field, string? Kept, string? Next)[] fields =
         [
-            ("name", NameOf(kept), NameOf(next)), ("category", kept.Category, next.Category), ("scope", kept.Scope, next.Scope), ("brand", kept.Brand, next.Brand),
-            ("price", PriceOf(kept, next), PriceOf(next, kept)), ("description", kept.Description, next.Description), ("page", kept.Url, next.Url),
+            ("name", NameOf(kept), NameOf(next)), ("category", kept.Category, next.Category), ("scope", kept.Scope, next.Scope),
+            ("brand", kept.Brand, next.Brand), ("price", PriceOf(kept, next), PriceOf(next, kept)),
+            ("description", kept.Description, next.Description), ("page", kept.Url, next.Url),
         ];
-        var others = Array.FindAll(fields, field => field.Kept is not null && field.Next is not null && !string.Equals(field.Kept, field.Next, StringComparison.Ordinal));
-        return others.Length == 0 ? null : new ImportProblem(
+        var others = fields
+            .Where(field => field.Kept is not null && field.Next is not null && !string.Equals(field.Kept, field.Next, StringComparison.Ordinal))
+            .Select(field => $"{field.Field}: “{Shortened(field.Kept!)}” is kept, “{Shortened(field.Next!)}” left out")
+            .ToList();
+        return others.Count == 0 ? null : new ImportProblem(
             next.Place, ImportCodes.ProductContradicted,
-            $"“{Shortened(next.ExternalId)}” has come before with another {string.Join(", ", others.Select(other => $"{other.Field}: “{Shortened(other.Kept!)}” is kept, “{Shortened(other.Next!)}” left out"))}. "
+            $"“{Shortened(next.ExternalId)}” has come before with another {string.Join(", ", others)}. "
                 + "Give every product an id of its own, or write the same in all its rows.");
     }
 

@@ -9,7 +9,8 @@ namespace VisualSearch.Core.Indexing;
 /// <summary>Runs one import or re-index from start to end. A cancel ends it in the state Cancelled, not in an exception.</summary>
 internal sealed class IndexingPipeline(
     CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, SourceReader source, ImageFlow flow,
-    LiveIndexes live, IndexChoices choices, IndexMaker maker, CatalogWriter writer, ISampleCatalog sample, TimeProvider clock, ILogger<IndexingPipeline> logger) : IIndexingPipeline
+    LiveIndexes live, IndexChoices choices, IndexMaker maker, CatalogWriter writer, ISampleCatalog sample, TimeProvider clock,
+    ILogger<IndexingPipeline> logger) : IIndexingPipeline
 {
     private const int MostPrefix = 50;
 

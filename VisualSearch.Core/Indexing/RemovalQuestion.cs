@@ -13,28 +13,25 @@ public sealed record RemovalQuestion(ImportRequest Request, int Products, int Wi
     /// <summary>The import, with these removals allowed and no more.</summary>
     public ImportRequest Allowed => Request with { AllowRemovals = Products + WithoutPictures };
 
-    internal string Words =>
-        $"{string.Join(" and ", Parts)}, so nothing was hidden; everything else was done. If a disk is missing or the source was cut short, mend that and import it again. "
-        + "If they are to go, import it again and allow that.";
+    internal string Words => $"{string.Join(" and ", Parts())}, so nothing was hidden; everything else was done. "
+        + "If a disk is missing or the source was cut short, mend that and import it again. If they are to go, import it again and allow that.";
 
-    private IEnumerable<string> Parts
+    private IEnumerable<string> Parts()
     {
-        get
+        var source = $"the {Of} products of {JobTitles.NameOf(Request)}";
+        if (Products > 0)
         {
-            if (Products > 0)
-            {
-                yield return $"{Products} of the {Of} products of {JobTitles.NameOf(Request)} {(Products == 1 ? "is" : "are")} no longer in it";
-            }
+            yield return $"{Products} of {source} {(Products == 1 ? "is" : "are")} no longer in it";
+        }
 
-            if (WithoutPictures > 0)
-            {
-                yield return $"{WithoutPictures} of {(Products > 0 ? "them" : $"the {Of} products of {JobTitles.NameOf(Request)}")} no longer {(WithoutPictures == 1 ? "has" : "have")} any picture there";
-            }
+        if (WithoutPictures > 0)
+        {
+            yield return $"{WithoutPictures} of {(Products > 0 ? "them" : source)} no longer {(WithoutPictures == 1 ? "has" : "have")} a picture there";
+        }
 
-            if (Unread > 0)
-            {
-                yield return $"{Unread} {(Unread == 1 ? "part" : "parts")} of it could not be read";
-            }
+        if (Unread > 0)
+        {
+            yield return $"{Unread} {(Unread == 1 ? "part" : "parts")} of it could not be read";
         }
     }
 }

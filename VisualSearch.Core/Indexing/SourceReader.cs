@@ -101,7 +101,8 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
                 ImportCodes.IdInUse, $"Nothing was imported, since products of {others} have all the ids of {JobTitles.NameOf(request)}.", WaysOn);
         }
 
-        run.Tracker.Note($"{target.Refused:N0} {(target.Refused == 1 ? "product was" : "products were")} left out, since products of {others} have the same ids. {WaysOn}");
+        var left = target.Refused == 1 ? "1 product was" : $"{target.Refused:N0} products were";
+        run.Tracker.Note($"{left} left out, since products of {others} have the same ids. {WaysOn}");
     }
 
     private static async Task HideMissingAsync(

@@ -81,9 +81,11 @@ public sealed class ImportsApiTests
     {
         await using var server = await StartAsync();
         var csv = server.Folder["list.csv"];
-        await File.WriteAllBytesAsync(csv, System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1254)!.GetBytes("id;name;price;image\n1;şık;1.355;a.png\n"), Token);
+        var turkish = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1254)!;
+        await File.WriteAllTextAsync(csv, "id;name;price;image\n1;şık;1.355;a.png\n", turkish, Token);
 
-        await server.Client.PostAsJsonAsync("/api/imports", new { path = csv, encoding = "windows-1252", @decimal = "comma" }, Token).JsonAsync(HttpStatusCode.Accepted);
+        var asked = new { path = csv, encoding = "windows-1252", @decimal = "comma" };
+        await server.Client.PostAsJsonAsync("/api/imports", asked, Token).JsonAsync(HttpStatusCode.Accepted);
         await server.Get<IIndexingJobs>().WhenIdleAsync(Token);
 
         var product = await server.Client.GetAsync("/api/products/1", Token).JsonAsync();

@@ -125,7 +125,8 @@ public sealed class ImportPageTests(BrowserFixture browser)
         DrawnCatalogue.Write(server.Folder["data", "sample"], server.Get<IImageCodec>());
         await File.WriteAllTextAsync(server.Folder["data", "sample", "scenes.csv"], "path\nred-circle.png\n", TestContext.Current.CancellationToken);
         await server.Get<IIndexingPipeline>().ImportAsync(
-            new ImportRequest { Path = server.Folder["data", "sample", "catalogue.csv"], Origin = ImportRequest.SampleOrigin }, null, TestContext.Current.CancellationToken);
+            new ImportRequest { Path = server.Folder["data", "sample", "catalogue.csv"], Origin = ImportRequest.SampleOrigin }, null,
+            TestContext.Current.CancellationToken);
         await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
         await visit.OpenAsync("/");
         await Assertions.Expect(visit.Page.GetByText("Try one of these")).ToBeVisibleAsync();
@@ -173,8 +174,9 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
         await visit.OpenAsync("/import");
         var csv = server.Folder["list.csv"];
+        var star = shop.Url + "/orange-star.png";
         await File.WriteAllTextAsync(
-            csv, $"id,name,price,image\n1,Star,4.20,{shop.Url}/orange-star.png\n1,Moon,4.20,{shop.Url}/orange-star.png\n,No id,1,{shop.Url}/orange-star.png\n", TestContext.Current.CancellationToken);
+            csv, $"id,name,price,image\n1,Star,4.20,{star}\n1,Moon,4.20,{star}\n,No id,1,{star}\n", TestContext.Current.CancellationToken);
         await visit.Page.GetByLabel("Folder or file on the server").FillAsync(csv);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
 
@@ -186,7 +188,8 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.AssertAccessibleAsync();
 
         await visit.Page.Locator("details.run summary").First.ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("details.run").First).ToContainTextAsync("1 product; 1 picture computed, 0 up to date, 0 failed; 1 problem in the source; 1 notice.");
+        await Assertions.Expect(visit.Page.Locator("details.run").First)
+            .ToContainTextAsync("1 product; 1 picture computed, 0 up to date, 0 failed; 1 problem in the source; 1 notice.");
         visit.AssertQuiet();
     }
 
@@ -199,8 +202,9 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
         await visit.OpenAsync("/import");
         var csv = server.Folder["list.csv"];
-        await File.WriteAllBytesAsync(
-            csv, CodePagesEncodingProvider.Instance.GetEncoding(1254)!.GetBytes($"id;ürün adı;price;image\n1;şık;1.355;{shop.Url}/orange-star.png\n"), TestContext.Current.CancellationToken);
+        var turkish = CodePagesEncodingProvider.Instance.GetEncoding(1254)!;
+        await File.WriteAllTextAsync(
+            csv, $"id;ürün adı;price;image\n1;şık;1.355;{shop.Url}/orange-star.png\n", turkish, TestContext.Current.CancellationToken);
         await visit.Page.GetByLabel("Folder or file on the server").FillAsync(csv);
 
         await visit.Page.GetByText("How the file is written").ClickAsync();

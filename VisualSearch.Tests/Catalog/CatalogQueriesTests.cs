@@ -283,7 +283,8 @@ public sealed class CatalogQueriesTests
             context.Runs.Add(new ImportRun
             {
                 Title = "new", StartedAt = DateTimeOffset.UnixEpoch.AddDays(1),
-                Failures = [.. Enumerable.Range(0, 2000).Select(i => new ImportFailure { Place = $"row {i}", Code = i < 1100 ? "product-contradicted" : "c", Message = "m" })],
+                Failures = [.. Enumerable.Range(0, 2000)
+                    .Select(i => new ImportFailure { Place = $"row {i}", Code = i < 1100 ? "product-contradicted" : "c", Message = "m" })],
             });
             await context.SaveChangesAsync(Cancel);
         }
@@ -291,8 +292,9 @@ public sealed class CatalogQueriesTests
         var runs = await fixture.Get<ICatalogQueries>().RunsAsync(2, Cancel);
 
         Assert.Equal("new old", string.Join(' ', runs.Select(r => r.Title)));
-        Assert.Equal((1000, "row 1100", "row 1999", "row 0"), (runs[0].Failures.Count, runs[0].Failures[0].Place, runs[0].Failures[899].Place, runs[0].Failures[900].Place));
-        Assert.Equal((1100, 0, false, true), (runs[0].Notices, runs[1].Notices, runs[0].Failures[0].IsNotice, runs[0].Failures[900].IsNotice));
+        var failures = runs[0].Failures;
+        Assert.Equal((1000, "row 1100", "row 1999", "row 0"), (failures.Count, failures[0].Place, failures[899].Place, failures[900].Place));
+        Assert.Equal((1100, 0, false, true), (runs[0].Notices, runs[1].Notices, failures[0].IsNotice, failures[900].IsNotice));
         Assert.Single(await fixture.Get<ICatalogQueries>().RunsAsync(1, Cancel));
     }
 

@@ -36,9 +36,9 @@ public sealed class CatalogueCommandsTests(CatalogueCommandsTests.Catalogue cata
     {
         using var folder = new TempFolder();
         File.Copy(catalogue.Picture("red-circle"), folder["a.png"]);
-        await File.WriteAllBytesAsync(
-            folder["mixed.csv"],
-            System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1254)!.GetBytes("id;name;price;image\nD1;Işıklı şık sehpa;1.355;a.png\nD1;Masa;2.355;a.png\n;No id;1;a.png\n"), Token);
+        var turkish = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1254)!;
+        await File.WriteAllTextAsync(
+            folder["mixed.csv"], "id;name;price;image\nD1;Işıklı şık sehpa;1.355;a.png\nD1;Masa;2.355;a.png\n;No id;1;a.png\n", turkish, Token);
         string[] own = ["--data", folder["data"], "--embedder", "builtin-descriptor", "--detector", "none"];
 
         var told = await Command.RunAsync(["import", folder["mixed.csv"], .. own]);

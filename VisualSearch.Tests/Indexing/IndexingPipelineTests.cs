@@ -195,8 +195,10 @@ public sealed class IndexingPipelineTests : IAsyncDisposable
 
         Assert.Equal((2, 4, 4, 3, 1), (ended.Products, ended.Total, ended.Done, ended.Computed, ended.Failed));
         Assert.Equal((2, 2, 3), (ended.SourceProblems, ended.Notices, ended.Problems));
-        Assert.Equal(["D2: gone.png", "row 5", "row 6.price"], ended.RecentFailures.Select(failure => failure.Place).Order(StringComparer.Ordinal));
-        Assert.Equal(["row 4", "row 3"], ended.RecentNotices.Select(notice => notice.Place));
+        Assert.Equal(
+            ["D2: gone.png", "row 5", "row 6.price"],
+            ended.RecentFailures.Select(failure => failure.Place).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(["row 4", "row 3"], ended.RecentNotices.Select(notice => notice.Place), StringComparer.Ordinal);
         Assert.Contains("“Mug” is kept, “Mug again” left out", ended.RecentNotices[1].Message, StringComparison.Ordinal);
         var run = (await _process.Get<ICatalogQueries>().RunsAsync(1, Token))[0];
         Assert.Equal((2, 3, 1, 2, 2), (run.Products, run.Computed, run.Failed, run.SourceProblems, run.Notices));

@@ -221,7 +221,8 @@ public sealed class LiveIndexesTests : IAsyncDisposable
             process.WritePng(FileOf(number), Things.Draw(number));
         }
 
-        var ended = await process.Pipeline.ImportAsync(new ImportRequest { Path = _folder["pictures"], Format = ImportFormat.Folder }, null, Token);
+        var request = new ImportRequest { Path = _folder["pictures"], Format = ImportFormat.Folder, AllowRemovals = int.MaxValue };
+        var ended = await process.Pipeline.ImportAsync(request, null, Token);
         Assert.Equal((RunState.Completed, 0), (ended.State, ended.Failed));
     }
 

@@ -73,8 +73,8 @@ public sealed class ProgressTrackerTests
         var now = _tracker.End(RunState.Completed, null);
         Assert.Equal((1, 1, 1), (now.Failed, now.Total, now.Done));
         Assert.Equal((1, 1, 2), (now.SourceProblems, now.Notices, now.Problems));
-        Assert.Equal(["a.png", "row 3"], now.RecentFailures.Select(failure => failure.Place));
-        Assert.Equal(["row 4"], now.RecentNotices.Select(notice => notice.Place));
+        Assert.Equal(["a.png", "row 3"], now.RecentFailures.Select(failure => failure.Place), StringComparer.Ordinal);
+        Assert.Equal(["row 4"], now.RecentNotices.Select(notice => notice.Place), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -139,7 +139,8 @@ public sealed class RemovalsTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static IEnumerable<string> Rows(int count = Things) => Enumerable.Range(0, count).Select(number => $"t{number},Thing {number},{(number % 2 == 0 ? "a" : "b")}.png");
+    private static IEnumerable<string> Rows(int count = Things) =>
+        Enumerable.Range(0, count).Select(number => $"t{number},Thing {number},{(number % 2 == 0 ? "a" : "b")}.png");
 
     private Task WriteAsync(IEnumerable<string> rows) => File.WriteAllLinesAsync(Csv, rows.Prepend("id,name,image"), Token);
 

@@ -27,7 +27,7 @@ public sealed class StaleSimilarProductsTests : IAsyncDisposable
         Assert.Equal(2, (await Similar.OfAsync(product, Token))!.Count);
 
         await File.WriteAllLinesAsync(csv, (await File.ReadAllLinesAsync(csv, Token)).SkipLast(1), Token);
-        await _process.Pipeline.ImportAsync(new ImportRequest { Path = csv }, null, Token);
+        await _process.Pipeline.ImportAsync(new ImportRequest { Path = csv, AllowRemovals = int.MaxValue }, null, Token);
         await _process.SearchAsync(_folder["pictures", "red-circle.png"]);
         await _process.Get<Core.Indexing.LiveIndexes>().WhenFollowedAsync();
 

@@ -104,7 +104,7 @@ internal sealed record FailureAnswer(string Place, string Code, string Message)
     internal static FailureAnswer From(ImportFailure failure) => new(failure.Place, failure.Code, failure.Message);
 }
 
-/// <summary>An import or re-index at one moment. Total, done, computed, upToDate and failed count images; sourceProblems rows and other parts of the source.</summary>
+/// <summary>An import or re-index at one moment. Total, done, computed, upToDate and failed count images.</summary>
 internal sealed record JobAnswer(
     long RunId, string Title, RunState State, JobStage Stage, int Products, int Total, int Done, int Computed, int UpToDate, int Failed,
     double ImagesPerSecond, double? RemainingSeconds, IReadOnlyList<FailureAnswer> Failures, string? Problem)
@@ -142,8 +142,9 @@ internal sealed record JobAnswer(
     };
 }
 
-/// <summary>
-/// What an import would take away: products that its source no longer names, and others that it names without pictures, of those that
-/// it had; and parts of it that could not be read.
-/// </summary>
+/// <summary>What an import would take away, and did not.</summary>
+/// <param name="Products">Products that the source no longer names.</param>
+/// <param name="WithoutPictures">Products that it names without any picture, and that have some.</param>
+/// <param name="Of">Products that it had.</param>
+/// <param name="Unread">Parts of it that could not be read.</param>
 internal sealed record RemovalAnswer(int Products, int WithoutPictures, int Of, int Unread);

@@ -8,7 +8,8 @@ internal static class ImportRequests
 {
     /// <exception cref="InvalidRequestException">The path is missing, the format or the decimals unknown, or the parallelism out of range.</exception>
     public static ImportRequest Create(
-        string? path, string? format, IReadOnlyDictionary<string, string>? columns, int? parallel, bool keepMissing, string? scope, string? encoding, string? decimals)
+        string? path, string? format, IReadOnlyDictionary<string, string>? columns, int? parallel, bool keepMissing, string? scope,
+        string? encoding, string? decimals)
     {
         if (string.IsNullOrWhiteSpace(path))
         {

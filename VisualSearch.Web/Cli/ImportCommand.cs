@@ -16,10 +16,14 @@ internal static class ImportCommand
         var parallel = OptionFactory.Text("--parallel", "NUMBER", "Downloads side by side, 1 to 32; 4 unless said otherwise.");
         var scope = OptionFactory.Text("--scope", "NAME", "The part of the catalogue that its products belong to where the source names none, such as Sport/Running; it can be searched alone.");
         var encoding = OptionFactory.Text("--encoding", "NAME", "Encoding of a CSV or JSON file, such as windows-1254 or iso-8859-9; found out unless said.");
-        var decimals = OptionFactory.Text("--decimal", "SIGN", "comma (1.355,90) or point (1,355.90), for prices such as 1.355 that leave it open; told by the other prices unless said.");
+        var decimals = OptionFactory.Text(
+            "--decimal", "SIGN", "comma (1.355,90) or point (1,355.90), for prices such as 1.355 that leave it open; told by the other prices unless said.");
         var keep = new Option<bool>("--keep-missing") { Description = "Keep products active that the source no longer has." };
-        var removals = new Option<bool>("--allow-removals") { Description = "Hide products that the source no longer has without asking, however many they are." };
-        var takeOver = new Option<bool>("--take-over") { Description = "Make products of other sources with the same ids this source's: the same catalogue under a new name or place." };
+        var removals = new Option<bool>("--allow-removals") { Description = "Hide what the source no longer has without asking, however much it is." };
+        var takeOver = new Option<bool>("--take-over")
+        {
+            Description = "Make products of other sources with the same ids this source's: the same catalogue under a new name or place.",
+        };
         var prefix = OptionFactory.Text("--id-prefix", "TEXT", "What is put before every id, such as b-, where another source uses the same ids.");
         var keepSample = new Option<bool>("--keep-sample") { Description = "Keep the sample catalogue, which the first import of your own puts away." };
         var json = OptionFactory.Json();

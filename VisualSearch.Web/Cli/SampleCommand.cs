@@ -14,11 +14,12 @@ internal static class SampleCommand
         var products = OptionFactory.Text("--products", "NUMBER", "Products to make up, 1 to 1000000; 100 unless said otherwise.");
         var seed = OptionFactory.Text("--seed", "NUMBER", "A whole number from 0; the same one gives the same pictures. 1 unless said otherwise.");
         var output = OptionFactory.Text("--output", "FOLDER", "Where the pictures and images.csv (path, product, category, view, kind and the product's box) are written.");
-        var command = new Command("sample", "Draws random products in several views and surroundings, to train and test embedders and detectors with; or removes and restores the sample catalogue.")
+        var command = new Command(
+            "sample", "Draws random products in several views and surroundings, to train and test with; or removes and restores the sample catalogue.")
         {
             products, seed, output,
-            CreateJob("remove", "Takes the sample catalogue out of the searches; restore brings it back.", (pipeline, progress, token) => pipeline.RemoveSampleAsync(progress, token)),
-            CreateJob("restore", "Brings the sample catalogue back, or in.", (pipeline, progress, token) => pipeline.RestoreSampleAsync(progress, token)),
+            CreateJob("remove", "Puts the sample catalogue away; restore brings it back.", static pipeline => pipeline.RemoveSampleAsync),
+            CreateJob("restore", "Brings the sample catalogue back, or in.", static pipeline => pipeline.RestoreSampleAsync),
         };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
         {
@@ -46,14 +47,14 @@ internal static class SampleCommand
     }
 
     private static Command CreateJob(
-        string name, string description, Func<IIndexingPipeline, IProgress<JobProgress>, CancellationToken, Task<JobProgress>> job)
+        string name, string description, Func<IIndexingPipeline, Func<IProgress<JobProgress>, CancellationToken, Task<JobProgress>>> job)
     {
         var json = OptionFactory.Json();
         var command = new Command(name, description) { json };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(
             parsed,
             services => JobPrinter.RunAsync(
-                progress => job(services.GetRequiredService<IIndexingPipeline>(), progress, cancellationToken), parsed.GetValue(json)),
+                progress => job(services.GetRequiredService<IIndexingPipeline>())(progress, cancellationToken), parsed.GetValue(json)),
             cancellationToken));
         return command;
     }

@@ -57,7 +57,9 @@ internal sealed class CsvColumns
         var matched = shop is null
             ? FieldNames.Match(header, mapped).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)).ToList()
             : OfShop(shop, header, mapped);
-        return matched.Exists(column => column.Item2 == ProductField.Image) ? new CsvColumns(header, matched, shop) : throw Unknown("No column holds images.", header);
+        return matched.Exists(column => column.Item2 == ProductField.Image)
+            ? new CsvColumns(header, matched, shop)
+            : throw Unknown("No column holds images.", header);
     }
 
     /// <summary>Text fields of a row; of several of one field the first with a text counts.</summary>

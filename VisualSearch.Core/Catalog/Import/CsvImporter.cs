@@ -33,9 +33,10 @@ internal sealed class CsvImporter : ICatalogImporter
 
         if (columns.Unused is { Count: > 0 } unused)
         {
+            var more = unused.Count > MostNames ? $" and {unused.Count - MostNames} more" : "";
             yield return new ImportProblem(
                 file, ImportCodes.ColumnsUnused,
-                $"Of this {columns.Shop!.Program} export these columns are not used: {string.Join(", ", unused.Take(MostNames))}{(unused.Count > MostNames ? $" and {unused.Count - MostNames} more" : "")}.");
+                $"Of this {columns.Shop!.Program} export these columns are not used: {string.Join(", ", unused.Take(MostNames))}{more}.");
         }
 
         var prices = await LookAtPricesAsync(path, dialect, columns, request.Decimal, cancellationToken);

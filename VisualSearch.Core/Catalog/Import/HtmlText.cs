@@ -28,7 +28,8 @@ internal static partial class HtmlText
     private static partial Regex Blocks();
 
     [GeneratedRegex(
-        @"</?(?:a|abbr|article|b|big|blockquote|br|center|code|dd|del|div|dl|dt|em|figure|figcaption|font|h[1-6]|hr|i|iframe|img|ins|label|li|mark|meta|o:p|ol|p|pre|s|script|section|small|source|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video)\b[^<>]*>",
+        "</?(?:a|abbr|article|b|big|blockquote|br|center|code|dd|del|div|dl|dt|em|figure|figcaption|font|h[1-6]|hr|i|iframe|img|ins|label|li|mark|meta|"
+            + "o:p|ol|p|pre|s|script|section|small|source|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video)\\b[^<>]*>",
         RegexOptions.IgnoreCase, Timeout.Infinite)]
     private static partial Regex Tags();
 

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace VisualSearch.Core.Catalog.Import;
 
 /// <summary>
-/// Several images in one cell. They are parted by a bar, two semicolons or a line break; by a comma and a space; before <c>http://</c> or
+/// Several images in one cell. They are parted by a bar, two semicolons or a line break; by a comma and a space; before
+/// <c>http://</c> or
 /// <c>https://</c> also by a comma, a semicolon or spaces; and after a path by a semicolon. Any other comma or semicolon, and
 /// <c>%20</c>, is a part of the address. A path that is the name of a file is one, whatever it holds; a comma and a space part
 /// paths only where one of them is a file or each has an extension.
@@ -22,7 +23,8 @@ internal static partial class ImageCell
         ? [piece]
         : Tidied(BeforeUrl().Split(piece)).SelectMany(part => ImageReference.IsPath(part) ? PathsOf(part, folder) : UrlsOf(part));
 
-    private static IEnumerable<string> UrlsOf(string part) => Tidied(CommaAndSpace().Split(part)).Select(url => url.Replace("\\,", ",", StringComparison.Ordinal));
+    private static IEnumerable<string> UrlsOf(string part) =>
+        Tidied(CommaAndSpace().Split(part)).Select(url => url.Replace("\\,", ",", StringComparison.Ordinal));
 
     private static IEnumerable<string> PathsOf(string part, string folder) => part.Split(';', Tidy).SelectMany(path =>
     {
@@ -31,7 +33,8 @@ internal static partial class ImageCell
     });
 
     // A separator at an end parts nothing.
-    private static IEnumerable<string> Tidied(IEnumerable<string> parts) => parts.Select(part => part.Trim(',', ';', ' ', '\t', '\u00A0')).Where(part => part.Length > 0);
+    private static IEnumerable<string> Tidied(IEnumerable<string> parts) =>
+        parts.Select(part => part.Trim(',', ';', ' ', '\t', '\u00A0')).Where(part => part.Length > 0);
 
     private static bool IsFile(string text, string folder) =>
         ImageReference.IsPath(text) && ImageReference.TryResolve(text, folder, out var path, out _) && File.Exists(path);

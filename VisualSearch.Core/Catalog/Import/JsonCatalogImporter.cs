@@ -11,7 +11,8 @@ namespace VisualSearch.Core.Catalog.Import;
 ///    "images": ["boot.jpg", "https://…", { "source": "pair.jpg", "boxes": [{ "x": 10, "y": 20, "width": 300, "height": 200, "label": "boot" }] }] }]
 /// </code>
 /// Only <c>id</c> is needed. Case does not count, usual other names are understood, and properties that are no field become
-/// attributes. Images in one text are parted as in a cell, see <see cref="ImageCell"/>. Image paths are relative to the file; boxes are pixels of the upright picture.
+/// attributes. Images in one text are parted as in a cell, see <see cref="ImageCell"/>. Image paths are relative to the file;
+/// boxes are pixels of the upright picture.
 /// </summary>
 internal sealed class JsonCatalogImporter : ICatalogImporter
 {
@@ -28,7 +29,9 @@ internal sealed class JsonCatalogImporter : ICatalogImporter
         var folder = Path.GetDirectoryName(path)!;
         var names = new FieldNamesCache();
         var prices = await LookAtPricesAsync(path, request, names, cancellationToken);
-        await foreach (var item in JsonItems.ReadAsync(path, request, "products", (element, place) => Read(element, new ProductDraft(place, prices), place, folder, names), cancellationToken))
+        var items = JsonItems.ReadAsync(
+            path, request, "products", (element, place) => Read(element, new ProductDraft(place, prices), place, folder, names), cancellationToken);
+        await foreach (var item in items)
         {
             yield return item;
         }
@@ -56,7 +59,8 @@ internal sealed class JsonCatalogImporter : ICatalogImporter
             var fields = names.Match(properties.ConvertAll(property => property.Name));
             foreach (var (index, (_, value)) in properties.Index())
             {
-                if (value.ValueKind == JsonValueKind.String && fields.TryGetValue(index, out var field) && field == ProductField.Price && JsonText.TryScalar(value, out var text))
+                if (fields.TryGetValue(index, out var field) && field == ProductField.Price
+                    && value.ValueKind == JsonValueKind.String && JsonText.TryScalar(value, out var text))
                 {
                     prices.LookAt(text!);
                 }

@@ -16,7 +16,8 @@ internal static class JsonItems
     /// <param name="read">Element and place to items.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     internal static async IAsyncEnumerable<ImportItem> ReadAsync(
-        string path, ImportRequest request, string list, Func<JsonElement, string, IEnumerable<ImportItem>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path, ImportRequest request, string list, Func<JsonElement, string, IEnumerable<ImportItem>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (encoding, warning) = await TextEncoding.DetectAsync(path, request.Encoding, cancellationToken);
         if (warning is not null)

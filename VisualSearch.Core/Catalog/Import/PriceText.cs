@@ -71,8 +71,10 @@ internal static partial class PriceText
         }
 
         var decorated = parts.Groups["before"].Length + parts.Groups["after"].Length > 0;
-        (var plain, shown) = Plain(parts.Groups["number"].Value, parts.Groups["none"].Value is "," or "." ? MarkOf(parts.Groups["none"].Value) : null, mark, decorated);
-        if (plain is null || !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > CatalogLimits.Price)
+        DecimalMark? none = parts.Groups["none"] is { Success: true } sign ? MarkOf(sign.Value) : null;
+        (var plain, shown) = Plain(parts.Groups["number"].Value, none, mark, decorated);
+        if (plain is null || !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            || value > CatalogLimits.Price)
         {
             shown = ShownMark.Nothing;
             return false;
@@ -107,15 +109,17 @@ internal static partial class PriceText
         if (ThousandsThenDecimals().Match(number) is { Success: true } both && both.Groups["group"].ValueSpan is not [] and var group
             && !both.Groups["point"].ValueSpan.SequenceEqual(group))
         {
-            return (both.Groups["whole"].Value.Replace(group.ToString(), "", StringComparison.Ordinal) + "." + both.Groups["rest"].Value, Shown(MarkOf(both.Groups["point"].Value)));
+            var whole = both.Groups["whole"].Value.Replace(group.ToString(), "", StringComparison.Ordinal);
+            return ($"{whole}.{both.Groups["rest"].Value}", Shown(MarkOf(both.Groups["point"].Value)));
         }
 
         if (Decimals().Match(number) is { Success: true } one)
         {
             var own = MarkOf(one.Groups["point"].Value);
-            var isOpen = one.Groups["rest"].Length == 3 && one.Groups["whole"].Length is > 0 and <= 3 && one.Groups["whole"].Value[0] != '0';
+            var (whole, rest) = (one.Groups["whole"].Value, one.Groups["rest"].Value);
+            var isOpen = rest.Length == 3 && whole.Length is > 0 and <= 3 && whole[0] != '0';
             var thousands = isOpen && (none is not null || (mark is { } known ? own != known : decorated || own == DecimalMark.Comma));
-            return ("0" + one.Groups["whole"].Value + (thousands ? "" : ".") + one.Groups["rest"].Value, none is not null ? Shown(none) : isOpen ? ShownMark.Open : Shown(own));
+            return ($"0{whole}{(thousands ? "" : ".")}{rest}", none is null && isOpen ? ShownMark.Open : Shown(none ?? own));
         }
 
         if (Thousands().Match(number) is not { Success: true } groups)
@@ -130,13 +134,16 @@ internal static partial class PriceText
 
     private static DecimalMark MarkOf(string sign) => sign is "," ? DecimalMark.Comma : DecimalMark.Point;
 
-    private static ShownMark Shown(DecimalMark? mark) => mark switch { DecimalMark.Point => ShownMark.Point, DecimalMark.Comma => ShownMark.Comma, _ => ShownMark.Nothing };
+    private static ShownMark Shown(DecimalMark? mark) =>
+        mark is null ? ShownMark.Nothing : mark == DecimalMark.Point ? ShownMark.Point : ShownMark.Comma;
 
     [GeneratedRegex(@"[\u00A0\u2007\u2009\u202F\t]", RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex UnusualSpaces();
 
     // Currency, number, an optional ",-" or ".–" for no cents, currency.
-    [GeneratedRegex(@"^(?<before>[^\d\-+(]*?)\s*(?<number>[.,]?\d(?:[\d.,'’ ]*\d)?)(?:(?<none>[.,])\s?(?:-{1,2}|–|—))?\s*(?<after>[^\d\-+(]*)$", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"^(?<before>[^\d\-+(]*?)\s*(?<number>[.,]?\d(?:[\d.,'’ ]*\d)?)(?:(?<none>[.,])\s?(?:-{1,2}|–|—))?\s*(?<after>[^\d\-+(]*)$",
+        RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"^\d+$", RegexOptions.None, TimeoutMilliseconds)]

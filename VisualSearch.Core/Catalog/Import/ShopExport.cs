@@ -8,7 +8,7 @@ internal abstract class ShopExport
     /// <summary>Name of the program.</summary>
     internal abstract string Program { get; }
 
-    /// <summary>Fields and the columns that they are made of, by <see cref="FieldNames.KeyOf"/>; of those with a text the first counts, images are joined.</summary>
+    /// <summary>Fields and the columns that they are made of, by <see cref="FieldNames.KeyOf"/>; the first with a text counts, images are joined.</summary>
     internal abstract IReadOnlyList<(ProductField Field, string[] Columns)> Fields { get; }
 
     /// <summary>Columns that are kept as attributes.</summary>
@@ -31,7 +31,7 @@ internal abstract class ShopExport
     /// <param name="cell">Column to text of the row; empty where there is no such column.</param>
     internal abstract void Complete(ProductDraft draft, Func<string, string> cell);
 
-    /// <summary>Its own importer and exporter: <c>A &gt; B, C</c> are two categories, <c>\,</c> is a comma, a variation names its parent by SKU or as <c>id:12</c>.</summary>
+    /// <summary><c>A &gt; B, C</c> are two categories, <c>\,</c> is a comma, a variation names its parent by SKU or as <c>id:12</c>.</summary>
     private sealed class WooCommerce : ShopExport
     {
         private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
@@ -47,7 +47,8 @@ internal abstract class ShopExport
         internal override IReadOnlyList<string> Attributes => ["tags", "published"];
 
         internal override bool Reads(string column) =>
-            column is "id" or "type" or "parent" || (column.StartsWith("attribute", StringComparison.Ordinal) && (column.EndsWith("name", StringComparison.Ordinal) || column.EndsWith("values", StringComparison.Ordinal)));
+            column is "id" or "type" or "parent" || (column.StartsWith("attribute", StringComparison.Ordinal)
+                && (column.EndsWith("name", StringComparison.Ordinal) || column.EndsWith("values", StringComparison.Ordinal)));
 
         internal override void Complete(ProductDraft draft, Func<string, string> cell)
         {
@@ -81,7 +82,9 @@ internal abstract class ShopExport
         }
 
         private static List<string> Values(string text) =>
-            [.. text.Replace("\\,", "\0", StringComparison.Ordinal).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(value => value.Replace('\0', ','))];
+            [.. text.Replace("\\,", "\0", StringComparison.Ordinal)
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(value => value.Replace('\0', ','))];
 
         // It puts an apostrophe before what a spreadsheet would take for a formula.
         private static string? Unguarded(string? text) => text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;

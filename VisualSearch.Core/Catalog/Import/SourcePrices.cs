@@ -61,6 +61,7 @@ internal sealed class SourcePrices(DecimalMark? said)
                 + (isMixed ? "What most of the others show was taken." : "No other price shows which is meant.");
         return new ImportProblem(
             place, ImportCodes.DecimalsGuessed,
-            $"{mixed}{unsure} If prices are wrong, import it again with --decimal comma (1.355,90) or --decimal point (1,355.90), or Decimals on the Import page.");
+            $"{mixed}{unsure} If prices are wrong, import it again with --decimal comma (1.355,90) or --decimal point (1,355.90), "
+                + "or Decimals on the Import page.");
     }
 }

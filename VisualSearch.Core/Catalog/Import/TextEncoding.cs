@@ -65,9 +65,10 @@ internal static class TextEncoding
         name = name.Trim();
         try
         {
-            var isNumber = int.TryParse(name.AsSpan(name.StartsWith("cp", StringComparison.OrdinalIgnoreCase) ? 2 : 0), CultureInfo.InvariantCulture, out var page);
-            return (isNumber ? CodePagesEncodingProvider.Instance.GetEncoding(page) : CodePagesEncodingProvider.Instance.GetEncoding(name))
-                ?? (isNumber ? Encoding.GetEncoding(page) : Encoding.GetEncoding(name));
+            var number = name.AsSpan(name.StartsWith("cp", StringComparison.OrdinalIgnoreCase) ? 2 : 0);
+            return int.TryParse(number, CultureInfo.InvariantCulture, out var page)
+                ? CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page)
+                : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {

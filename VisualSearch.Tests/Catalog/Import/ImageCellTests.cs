@@ -34,7 +34,7 @@ public sealed class ImageCellTests : IDisposable
     [InlineData(" , |; \n")]
     [InlineData("")]
     public void Images_are_parted_and_what_is_within_an_address_stays(string cell, params string[] images) =>
-        Assert.Equal(images, Split(cell));
+        Assert.Equal(images, Split(cell), StringComparer.Ordinal);
 
     [Fact]
     public void The_name_of_a_file_is_one_image_whatever_it_holds()

@@ -1,5 +1,3 @@
-using VisualSearch.Core.Catalog;
-
 namespace VisualSearch.Tests.Catalog.Import;
 
 public sealed class ShopExportTests
@@ -32,11 +30,18 @@ public sealed class ShopExportTests
         using var source = await ImportedSource.CsvAsync(WooCommerce);
 
         var shirt = source.Products[0];
-        Assert.Equal(("woo-vneck-tee", "V-Neck T-Shirt", "Clothing/Tshirts", "Soft & light.\nCotton."), (shirt.ExternalId, shirt.Name, shirt.Category, shirt.Description));
-        Assert.Equal("Blue, Green, Red|Clothing, Clothing > Tshirts|summer|1", string.Join('|', new[] { "Color", "Categories", "Tags", "Published" }.Select(name => shirt.Attributes[name])));
-        Assert.Equal(["https://shop.example/up/vneck-tee-2.jpg", "https://shop.example/up/vnech-tee-green-1,_front.jpg"], shirt.Images.Select(image => image.Source));
+        Assert.Equal(
+            ("woo-vneck-tee", "V-Neck T-Shirt", "Clothing/Tshirts", "Soft & light.\nCotton."),
+            (shirt.ExternalId, shirt.Name, shirt.Category, shirt.Description));
+        Assert.Equal(
+            "Blue, Green, Red|Clothing, Clothing > Tshirts|summer|1",
+            string.Join('|', new[] { "Color", "Categories", "Tags", "Published" }.Select(name => shirt.Attributes[name])));
+        Assert.Equal(
+            ["https://shop.example/up/vneck-tee-2.jpg", "https://shop.example/up/vnech-tee-green-1,_front.jpg"],
+            shirt.Images.Select(image => image.Source), StringComparer.Ordinal);
         var hoodie = source.Products[1];
-        Assert.Equal(("woo-hoodie", 35m, "Fells", "Short.", "Clothing/Hoodies"), (hoodie.ExternalId, hoodie.Price, hoodie.Brand, hoodie.Description, hoodie.Category));
+        Assert.Equal(
+            ("woo-hoodie", 35m, "Fells", "Short.", "Clothing/Hoodies"), (hoodie.ExternalId, hoodie.Price, hoodie.Brand, hoodie.Description, hoodie.Category));
         Assert.Equal(("id:46", 3m), (source.Products[2].ExternalId, source.Products[2].Price));
     }
 
@@ -46,7 +51,7 @@ public sealed class ShopExportTests
         using var source = await ImportedSource.CsvAsync(WooCommerce);
 
         var variations = source.Products.Skip(4).ToList();
-        Assert.Equal(["woo-vneck-tee", "woo-vneck-tee", "id:47", "id:47"], variations.Select(item => item.ExternalId));
+        Assert.Equal(["woo-vneck-tee", "woo-vneck-tee", "id:47", "id:47"], variations.Select(item => item.ExternalId), StringComparer.Ordinal);
         Assert.All(variations, item => Assert.True(item.IsVariant && item.Category is null && item.Attributes.Count == 0));
         Assert.Equal([20m, 22m, 9m, 9m], variations.Select(item => item.Price!.Value));
         Assert.Equal("products.csv columns-unused; row 5 image-missing", source.ProblemList);
@@ -62,11 +67,14 @@ public sealed class ShopExportTests
             ("linen-shirt", "Linen shirt", "Apparel & Accessories/Clothing/Shirts", "Fells", 49m, "Airy, washed."),
             (shirt.ExternalId, shirt.Name, shirt.Category, shirt.Brand, shirt.Price, shirt.Description));
         Assert.Equal("summer, men|active|Shirts", string.Join('|', new[] { "Tags", "Status", "Type" }.Select(name => shirt.Attributes[name])));
-        Assert.Equal(["linen-shirt", "linen-shirt", "linen-shirt", "linen-shirt", "mug"], source.Products.Select(item => item.ExternalId));
+        Assert.Equal(
+            ["linen-shirt", "linen-shirt", "linen-shirt", "linen-shirt", "mug"],
+            source.Products.Select(item => item.ExternalId), StringComparer.Ordinal);
         Assert.Equal([false, true, true, true, false], source.Products.Select(item => item.IsVariant));
         Assert.Equal(
             ["linen_a", "linen_s", "linen_b", "linen_c", "linen_s", "mug"],
-            source.Products.SelectMany(item => item.Images).Select(image => Path.GetFileNameWithoutExtension(new Uri(image.Source).LocalPath)));
+            source.Products.SelectMany(item => item.Images).Select(image =>
+                Path.GetFileNameWithoutExtension(new Uri(image.Source).LocalPath)), StringComparer.Ordinal);
         Assert.Equal(("Cups", 12.5m), (source.Products[4].Category, source.Products[4].Price));
         Assert.Equal("products.csv columns-unused", source.ProblemList);
     }
@@ -75,10 +83,14 @@ public sealed class ShopExportTests
     public async Task Headings_of_a_newer_Shopify_export_are_understood_too()
     {
         using var source = await ImportedSource.CsvAsync(
-            "Title,URL handle,Description,Vendor,Product category,Type,Status,SKU,Price,Product image URL,Image position,Variant image URL\nMug,mug,<p>Blue</p>,Nord,Home > Cups,,Active,M1,12.50,https://h/a.jpg,1,\n,mug,,,,,,M2,13.50,https://h/b.jpg,2,\n");
+            "Title,URL handle,Description,Vendor,Product category,Type,Status,SKU,Price,Product image URL,Image position,Variant image URL\n"
+            + "Mug,mug,<p>Blue</p>,Nord,Home > Cups,,Active,M1,12.50,https://h/a.jpg,1,\n,mug,,,,,,M2,13.50,https://h/b.jpg,2,\n");
 
-        Assert.Equal(("mug", "Mug", "Blue", "Home/Cups", 12.5m), source.Products[0] is var mug ? (mug.ExternalId, mug.Name, mug.Description, mug.Category, mug.Price) : default);
-        Assert.Equal(["https://h/a.jpg", "https://h/b.jpg"], source.Products.SelectMany(item => item.Images).Select(image => image.Source));
+        var mug = source.Products[0];
+        Assert.Equal(("mug", "Mug", "Blue", "Home/Cups", 12.5m), (mug.ExternalId, mug.Name, mug.Description, mug.Category, mug.Price));
+        Assert.Equal(
+            ["https://h/a.jpg", "https://h/b.jpg"],
+            source.Products.SelectMany(item => item.Images).Select(image => image.Source), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class SourcePricesTests
     [Fact]
     public async Task Prices_of_a_Turkish_shop_are_read_as_its_other_prices_show()
     {
-        using var source = await ImportedSource.CsvAsync("\uFEFFid;name;price;image\nA1;Kupa;4,20;a.jpg\nA2;Lamba;1.355,90;a.jpg\nA3;Masa;1.355;a.jpg\nA4;Dolap;12.990;a.jpg\nA5;Bardak;999;a.jpg\n");
+        using var source = await ImportedSource.CsvAsync(
+            "\uFEFFid;name;price;image\nA1;Kupa;4,20;a.jpg\nA2;Lamba;1.355,90;a.jpg\nA3;Masa;1.355;a.jpg\nA4;Dolap;12.990;a.jpg\nA5;Bardak;999;a.jpg\n");
 
         Assert.Equal([4.20m, 1355.90m, 1355m, 12990m, 999m], Prices(source));
         Assert.Empty(source.Problems);
@@ -64,7 +65,8 @@ public sealed class SourcePricesTests
     public async Task Numbers_of_JSON_have_a_point_whatever_its_texts_show()
     {
         using var source = await ImportedSource.JsonAsync("""
-            [{"id":1,"price":"1.355","image":"a.jpg"}, {"id":2,"price":1.355,"image":"a.jpg"}, {"id":3,"price":"4,20","image":"a.jpg"}, {"id":4,"price":1e400,"image":"a.jpg"}]
+            [{"id":1,"price":"1.355","image":"a.jpg"}, {"id":2,"price":1.355,"image":"a.jpg"},
+             {"id":3,"price":"4,20","image":"a.jpg"}, {"id":4,"price":1e400,"image":"a.jpg"}]
             """);
 
         Assert.Equal([1355m, 1.355m, 4.20m], Prices(source).Take(3));

@@ -77,7 +77,7 @@ internal static class MediaEndpoints
         await using (var writer = new StreamWriter(buffer, leaveOpen: true))
         await using (var csv = new CsvWriter(writer, CultureInfo.InvariantCulture))
         {
-            await csv.WriteRecordsAsync(run.Failures.Select(failure => new FailureRow(failure.Place, failure.Code, failure.Message, failure.IsNotice ? "notice" : "failure")), cancellationToken);
+            await csv.WriteRecordsAsync(run.Failures.Select(FailureRow.Of), cancellationToken);
         }
 
         return TypedResults.Bytes(buffer.ToArray(), "text/csv; charset=utf-8", $"failures-{id}.csv");
@@ -85,5 +85,8 @@ internal static class MediaEndpoints
 
     private sealed record UploadedPicture(string Id);
 
-    private sealed record FailureRow(string Place, string Code, string Message, string Kind);
+    private sealed record FailureRow(string Place, string Code, string Message, string Kind)
+    {
+        internal static FailureRow Of(ImportFailure failure) => new(failure.Place, failure.Code, failure.Message, failure.IsNotice ? "notice" : "failure");
+    }
 }

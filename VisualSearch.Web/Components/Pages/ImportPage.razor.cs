@@ -11,6 +11,8 @@ public sealed partial class ImportPage(IIndexingJobs jobs, ICatalogQueries catal
     private IReadOnlyList<ImportRun>? _runs;
     private CatalogCounts? _counts;
 
+    private bool SampleGoes => _counts is { SampleProducts: > 0 } counts && counts.SampleProducts == counts.Products;
+
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var runs = await catalog.RunsAsync(Runs, cancellationToken);
