@@ -113,7 +113,10 @@ internal static class QueryMean
     /// <param name="sample">What <see cref="Keep"/> has kept.</param>
     /// <param name="gallery">The gallery's mean.</param>
     /// <param name="nearest">Gives the nearest of the gallery for each of n * dimension floats.</param>
-    /// <returns>A version without number, date and <see cref="QueryMeanVersion.Seen"/>; without a mean where fewer than <see cref="Enough"/> queries are no pictures of the gallery.</returns>
+    /// <returns>
+    /// A version without number, date and <see cref="QueryMeanVersion.Seen"/>; without a mean where fewer than <see cref="Enough"/>
+    /// queries are no pictures of the gallery.
+    /// </returns>
     internal static async Task<QueryMeanVersion> FitAsync(
         IReadOnlyList<float[]> sample, GalleryCentre gallery, Func<float[], Task<IReadOnlyList<NearestProduct>>> nearest)
     {

@@ -104,7 +104,10 @@ internal sealed class QueryRun(
         return new EmbeddedQuery(result, isSearch && !isAbsent ? usable : [], clock, timed);
     }
 
-    /// <summary>Fits the mean of the queries, without their labels, as the app fits a version to those that it keeps; they are then compared with it in use.</summary>
+    /// <summary>
+    /// Fits the mean of the queries, without their labels, as the app fits a version to those that it keeps; they are then compared
+    /// with it in use.
+    /// </summary>
     /// <param name="queries">The embedded queries, in the order in which people might have asked.</param>
     internal async Task FitAsync(IEnumerable<EmbeddedQuery> queries)
     {
@@ -120,7 +123,8 @@ internal sealed class QueryRun(
         }
 
         var fit = await QueryMean.FitAsync(sample, gallery.Centre, some => Task.FromResult(gallery.Nearest(some)));
-        _scores = new AdaptiveScores(gallery, fit is { IsGood: true, Queries: >= QueryMean.Enough } ? GalleryCentre.FromText(fit.Mean, gallery.Dimension) : null, classes);
+        var mean = fit is { IsGood: true, Queries: >= QueryMean.Enough } ? GalleryCentre.FromText(fit.Mean, gallery.Dimension) : null;
+        _scores = new AdaptiveScores(gallery, mean, classes);
     }
 
     /// <summary>Compares an embedded query with the gallery.</summary>

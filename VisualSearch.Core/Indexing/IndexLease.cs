@@ -20,7 +20,9 @@ internal sealed class IndexLease(CountedIndex index, VectorOwners owners) : IDis
     internal IReadOnlyList<NearestProduct> Nearest(float[] queries)
     {
         var found = Index.Search(queries, 1);
-        return [.. found.Labels.Zip(found.Distances, (label, likeness) => new NearestProduct(owners.TryFind(label, out var owner) ? owner.ProductId : -1, likeness))];
+        return [.. found.Labels.Zip(found.Distances, (label, likeness) => new NearestProduct(ProductOf(label), likeness))];
+
+        long ProductOf(long label) => owners.TryFind(label, out var owner) ? owner.ProductId : -1;
     }
 
     /// <summary>A lease of the same index with a life of its own.</summary>

@@ -8,7 +8,8 @@ namespace VisualSearch.Core.Search;
 
 /// <summary>The server's part of the stage adapt: writes the queries that searches hand over, and fits a mean to them when that is due.</summary>
 internal sealed class QueryMeanFitter(
-    QuerySample sample, QueryMeans means, IndexedSpaces indexed, IOptions<AdaptOptions> options, TimeProvider clock, ILogger<QueryMeanFitter> logger) : BackgroundService
+    QuerySample sample, QueryMeans means, IndexedSpaces indexed, IOptions<AdaptOptions> options, TimeProvider clock,
+    ILogger<QueryMeanFitter> logger) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
 
@@ -24,8 +25,13 @@ internal sealed class QueryMeanFitter(
     internal async Task FollowAsync(CancellationToken cancellationToken)
     {
         var (every, now) = (options.Value.FitEvery, clock.GetUtcNow());
-        foreach (var space in sample.Write().Where(space => every > TimeSpan.Zero && now - _tried.GetValueOrDefault(space) >= every && means.IsDue(space, options.Value)))
+        foreach (var space in sample.Write())
         {
+            if (every <= TimeSpan.Zero || now - _tried.GetValueOrDefault(space) < every || !means.IsDue(space, options.Value))
+            {
+                continue;
+            }
+
             // one that failed is not tried again at once
             _tried[space] = now;
             var known = (await indexed.ReadAsync(cancellationToken)).FirstOrDefault(one => one.Space == space);
@@ -33,7 +39,8 @@ internal sealed class QueryMeanFitter(
             {
                 var fit = await means.FitAsync(name, cancellationToken);
                 logger.LogInformation(
-                    "Fitted the mean of {Queries} queries of {Space}: {Outcome}.", fit.Queries, space.Key, fit.IsGood ? $"version {fit.Number} is in use" : "it makes hubs, and is not used");
+                    "Fitted the mean of {Queries} queries of {Space}: {Outcome}.", fit.Queries, space.Key,
+                    fit.IsGood ? $"version {fit.Number} is in use" : "it makes hubs, and is not used");
             }
         }
     }

@@ -27,7 +27,9 @@ internal sealed class QueryMeans(
     public Task<IReadOnlyList<QueryMeanStatus>> ReadAsync(CancellationToken cancellationToken = default) => Task.Run<IReadOnlyList<QueryMeanStatus>>(
         async () =>
         [
-            .. (await indexed.ReadAsync(cancellationToken)).Where(static one => one is { Name: not null, Space.IsAdaptive: true }).Select(one => StatusOf(one.Name!, one.Space!)),
+            .. (await indexed.ReadAsync(cancellationToken))
+                .Where(static one => one is { Name: not null, Space.IsAdaptive: true })
+                .Select(one => StatusOf(one.Name!, one.Space!)),
         ],
         cancellationToken);
 
@@ -42,7 +44,9 @@ internal sealed class QueryMeans(
                 ? state with { InUse = version }
                 : throw new NotFoundException(
                     $"There is no version {version} of the queries' mean.",
-                    state.Versions.Count == 0 ? "None is fitted yet; 0 is for none." : $"There are {string.Join(", ", state.Versions.Select(static one => one.Number))}, and 0 for none."));
+                    state.Versions.Count == 0
+                        ? "None is fitted yet; 0 is for none."
+                        : $"There are {string.Join(", ", state.Versions.Select(static one => one.Number))}, and 0 for none."));
         },
         cancellationToken);
 
@@ -70,7 +74,7 @@ internal sealed class QueryMeans(
         if (fit.Mean.Length == 0)
         {
             throw new UnavailableException(
-                $"{vectors.Count} different queries are kept, of which {fit.Queries} are no pictures of the catalogue; a mean takes {QueryMean.Enough} of those.",
+                $"{vectors.Count} different queries are kept, {fit.Queries} of them no pictures of the catalogue; a mean takes {QueryMean.Enough} of those.",
                 "Let people search with more photos at the server's pages, and fit again.");
         }
 
@@ -92,7 +96,8 @@ internal sealed class QueryMeans(
         name ??= IndexName.Active;
         var index = spaces.Of(new SearchOptions { Embedder = name.Embedder, Mode = name.Mode, Index = new IndexChoice { Augmented = name.Choice.Augmented } });
         return index.Space.IsAdaptive ? index : throw new InvalidRequestException(
-            $"{index.Embedder.Name} works without the stage adapt, so nothing is learnt from its queries.", "Choose an embedder with that stage, such as --preset best gives.");
+            $"{index.Embedder.Name} works without the stage adapt, so nothing is learnt from its queries.",
+            "Choose an embedder with that stage, such as --preset best gives.");
     }
 
     private QueryMeanStatus StatusOf(IndexName name, EmbeddingSpace space)

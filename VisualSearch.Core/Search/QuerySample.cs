@@ -91,7 +91,8 @@ internal sealed class QuerySample(IOptions<VisualSearchOptions> options, IOption
 
             var bytes = CheckedFile.Read(path);
             var floats = MemoryMarshal.Cast<byte, float>(bytes.AsSpan(Math.Min(bytes.Length, sizeof(long)))).ToArray();
-            return bytes.Length >= sizeof(long) && (bytes.Length - sizeof(long)) % (space.Dimension * sizeof(float)) == 0 && TensorPrimitives.IsFiniteAll<float>(floats)
+            var isWhole = bytes.Length >= sizeof(long) && (bytes.Length - sizeof(long)) % (space.Dimension * sizeof(float)) == 0;
+            return isWhole && TensorPrimitives.IsFiniteAll<float>(floats)
                 ? new Content([.. floats.Chunk(space.Dimension)], BinaryPrimitives.ReadInt64LittleEndian(bytes))
                 : throw new FormatException("It holds other vectors.");
         }

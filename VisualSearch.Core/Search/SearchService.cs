@@ -12,8 +12,8 @@ namespace VisualSearch.Core.Search;
 /// <summary>Picture to vector to nearest vectors to products.</summary>
 internal sealed class SearchService(
     IImageCodec codec, IRegionFinder finder, SearchSpaces spaces, StoredProductVectors stored, AllowedProducts allowed, HitLoader loader,
-    QueryMeans means, QuerySample sample, QueryVectors vectors, QueryClasses classes, HitReranker reranker, ResourceMeter resources, IVectorIndexFactory indexes,
-    ComputeGate gate, TimeProvider clock) : ISearchService
+    QueryMeans means, QuerySample sample, QueryVectors vectors, QueryClasses classes, HitReranker reranker, ResourceMeter resources,
+    IVectorIndexFactory indexes, ComputeGate gate, TimeProvider clock) : ISearchService
 {
     public Task<PreparedQuery> PrepareAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken = default) => gate.RunAsync(
         () =>
@@ -173,7 +173,8 @@ internal sealed class SearchService(
         }
 
         var first = question.Pictures[0];
-        if (!question.IsOfGallery)
+        // what is in the catalogue as it is would only push photos out
+        if (!question.IsOfGallery && !ranked.Exists(static product => product.Score >= QueryMean.SamePicture))
         {
             Offer(floats, index.Space);
         }

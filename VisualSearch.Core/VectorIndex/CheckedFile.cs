@@ -21,8 +21,9 @@ internal static class CheckedFile
     internal static byte[] Read(string path)
     {
         var bytes = File.ReadAllBytes(path);
-        return bytes.Length >= SHA256.HashSizeInBytes && SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))
-            ? bytes[SHA256.HashSizeInBytes..]
+        const int Digest = SHA256.HashSizeInBytes;
+        return bytes.Length >= Digest && SHA256.HashData(bytes.AsSpan(Digest)).AsSpan().SequenceEqual(bytes.AsSpan(0, Digest))
+            ? bytes[Digest..]
             : throw new FormatException($"{Path.GetFileName(path)} does not match its checksum.");
     }
 }

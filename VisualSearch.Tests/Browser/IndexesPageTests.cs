@@ -72,7 +72,7 @@ public sealed class IndexesPageTests(BrowserFixture browser, ShapesSite site)
         site.Server.Get<QuerySample>().Write();
         await using var visit = await browser.VisitAsync(site.Address);
         await visit.OpenAsync("/indexes");
-        var learnt = visit.Page.Locator("article[aria-label^='Learnt from queries']").First;
+        var learnt = visit.Page.Locator("[role=group][aria-label='Learnt from queries: builtin-descriptor']");
         await Assertions.Expect(learnt).ToContainTextAsync("queries are kept as vectors");
 
         await learnt.GetByRole(AriaRole.Button, new() { Name = "Fit now" }).ClickAsync();

@@ -53,9 +53,11 @@ public sealed class QueryMeanTests
         List<float[]> asked = [.. photos, .. Photos(30)];
 
         var fit = await QueryMean.FitAsync(asked, GalleryCentre.None, some => Answer(
-            some.Chunk(Dimension).Select(query => new NearestProduct(1, photos.Exists(photo => photo.AsSpan().SequenceEqual(query)) ? 0.5f : QueryMean.SamePicture))));
+            some.Chunk(Dimension).Select(query => new NearestProduct(1, IsPhoto(query) ? 0.5f : QueryMean.SamePicture))));
 
         Assert.Equal((await FitAsync(photos, All(1), All(1))).Mean, fit.Mean);
+
+        bool IsPhoto(float[] query) => photos.Exists(photo => photo.AsSpan().SequenceEqual(query));
     }
 
     [Fact]
@@ -82,7 +84,10 @@ public sealed class QueryMeanTests
 
     [Fact]
     public void A_query_is_treated_alike_whatever_is_asked_beside_it_and_stays_as_it_was() => Prop.ForAll(
-        (from seed in Gen.Choose(0, int.MaxValue) from count in Gen.Choose(1, 9) from mean in Gen.Elements(true, false) select (seed, count, mean)).ToArbitrary(),
+        (from seed in Gen.Choose(0, int.MaxValue)
+         from count in Gen.Choose(1, 9)
+         from mean in Gen.Elements(true, false)
+         select (seed, count, mean)).ToArbitrary(),
         at =>
         {
             var random = new Random(at.seed);
@@ -115,14 +120,18 @@ public sealed class QueryMeanTests
 
     private static Func<int, long> All(long product) => _ => product;
 
-    private static Task<IReadOnlyList<NearestProduct>> Answer(IEnumerable<NearestProduct> nearest) => Task.FromResult<IReadOnlyList<NearestProduct>>([.. nearest]);
+    private static Task<IReadOnlyList<NearestProduct>> Answer(IEnumerable<NearestProduct> nearest) =>
+        Task.FromResult<IReadOnlyList<NearestProduct>>([.. nearest]);
 
     /// <summary>Fits with products that come first by the number of the query: under the gallery's mean, then under the others'.</summary>
     private static Task<QueryMeanVersion> FitAsync(List<float[]> photos, Func<int, long> byGallery, Func<int, long> byMean)
     {
         var asked = 0;
-        return QueryMean.FitAsync(photos, GalleryCentre.None, some => Answer(
-            some.Chunk(Dimension).ToList().Select(_ => asked++).Select(number => new NearestProduct(number < photos.Count ? byGallery(number) : byMean(number), 0.5f))));
+        return QueryMean.FitAsync(photos, GalleryCentre.None, some => Answer(some.Chunk(Dimension).Select(_ =>
+        {
+            var number = asked++;
+            return new NearestProduct(number < photos.Count ? byGallery(number) : byMean(number), 0.5f);
+        })));
     }
 
     private static GalleryCentre Centre(Random random) => GalleryCentre.OfMean([.. Unit(random, 0).Select(static value => value / 3.0)], 9);

@@ -31,7 +31,7 @@ public sealed class QueryMeansTests : IAsyncLifetime
 
     private string DataFolder => _catalogue.Folder("data");
 
-    private EmbeddingSpace Space => Process.Get<IEmbedderRegistry>() is { Active: var active } ? active.Space(active.DefaultMode) : throw new InvalidOperationException();
+    private EmbeddingSpace Space => Process.Get<IEmbedderRegistry>().Active.Space(ResizeMode.Squash);
 
     private string MeansFile => Process.Get<QuerySample>().PathOf(Space, ".means");
 
@@ -77,7 +77,8 @@ public sealed class QueryMeansTests : IAsyncLifetime
                 var file = _catalogue.FileOf(number / 2, number % 2);
                 var answer = await process.SearchAsync(file, new SearchOptions { K = 3 });
 
-                Assert.Equal((SearchCatalogue.IdOf(number / 2), 1, 1), (answer.Hits[0].Product.ExternalId, Math.Round(answer.Hits[0].Score, 4), answer.QueryMean));
+                var first = answer.Hits[0];
+                Assert.Equal((SearchCatalogue.IdOf(number / 2), 1, 1), (first.Product.ExternalId, Math.Round(first.Score, 4), answer.QueryMean));
             }
 
             var turned = await TurnedAsync(process, _catalogue.FileOf(6, 0));
@@ -139,6 +140,7 @@ public sealed class QueryMeansTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<UnavailableException>(() => Process.Get<IQueryMeans>().FitAsync(cancellationToken: Token));
 
         Assert.Contains("a mean takes 25", error.Message, StringComparison.Ordinal);
+        Assert.Equal(QueryMean.Enough - 1, Process.Get<QuerySample>().Read(Space).Vectors.Count);
         Assert.False(File.Exists(MeansFile));
     }
 
@@ -286,8 +288,8 @@ public sealed class QueryMeansTests : IAsyncLifetime
     private static async Task<SearchResponse> TurnedAsync(VisualSearchProcess process, string file)
     {
         var turned = process.Get<IImageCodec>().EncodePng(process.Get<IImageCodec>().Decode(await File.ReadAllBytesAsync(file, Token)).Turn270());
-        return await process.Search.SearchAsync(
-            await process.Search.PrepareAsync(turned, Token), new SearchOptions { Treatment = new QueryTreatment { Augmentations = [QueryAugmentation.Rotate90] } }, Token);
+        var treatment = new QueryTreatment { Augmentations = [QueryAugmentation.Rotate90] };
+        return await process.Search.SearchAsync(await process.Search.PrepareAsync(turned, Token), new SearchOptions { Treatment = treatment }, Token);
     }
 
     /// <summary>What searches of every kind find, in one text.</summary>
@@ -308,7 +310,8 @@ public sealed class QueryMeansTests : IAsyncLifetime
         }
 
         answers.Add(await process.Search.SimilarAsync(await _catalogue.ProductIdAsync(5), new SearchOptions(), Token));
-        return string.Join('\n', answers.Select(static answer => string.Join(' ', answer.Hits.Select(static hit => $"{hit.Product.ExternalId}={hit.Score:R}/{hit.FoundBy}"))));
+        return string.Join('\n', answers.Select(static answer => string.Join(
+            ' ', answer.Hits.Select(static hit => $"{hit.Product.ExternalId}={hit.Score:R}/{hit.FoundBy}"))));
     }
 
     private async Task<QueryView> ViewAsync(VisualSearchProcess process, int number, int view)
@@ -321,7 +324,8 @@ public sealed class QueryMeansTests : IAsyncLifetime
 
     private List<(string, DateTime)> Files() =>
     [
-        .. new DirectoryInfo(DataFolder).EnumerateFiles("*", SearchOption.AllDirectories).Where(static file => !file.Name.StartsWith("catalogue.db", StringComparison.Ordinal))
+        .. new DirectoryInfo(DataFolder).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(static file => !file.Name.StartsWith("catalogue.db", StringComparison.Ordinal))
             .Select(static file => (file.FullName, file.LastWriteTimeUtc)).Order(),
     ];
 }

@@ -13,7 +13,7 @@ internal static class QueryMeanText
     /// <summary>When a mean was fitted, to what, and with what effect.</summary>
     public static string Of(QueryMeanVersion fit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"fitted {fit.FittedAt.UtcDateTime:d MMM yyyy, HH:mm} UTC to {fit.Queries} queries; for the newest {fit.Checked} of them {fit.FirstsByMean} different products come first, {fit.FirstsByGallery} without it");
+        $"fitted {fit.FittedAt.UtcDateTime:d MMM yyyy, HH:mm} UTC to {fit.Queries} queries; {Effect(fit)}");
 
     /// <summary>Why a candidate was refused.</summary>
     public static string Refused(QueryMeanVersion fit) => $"Refused, since a few products would come first for too many queries: {Of(fit)}.";
@@ -21,4 +21,8 @@ internal static class QueryMeanText
     /// <summary>What is kept.</summary>
     public static string Kept(QueryMeanStatus status) => string.Create(
         CultureInfo.InvariantCulture, $"{status.Kept} queries are kept as vectors, without their pictures; {status.New} came since the last fit.");
+
+    private static string Effect(QueryMeanVersion fit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"for the newest {fit.Checked} of them {fit.FirstsByMean} different products come first, {fit.FirstsByGallery} without it");
 }

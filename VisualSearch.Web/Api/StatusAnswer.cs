@@ -37,5 +37,8 @@ internal sealed record StatusAnswer(
         ofServer ? status.IsReady : null, ofServer ? status.Readiness : null,
         Math.Round(status.Uptime.TotalSeconds, 1), status.Memory, status.Database.Counts,
         new DatabaseAnswer(status.Database.Bytes, status.Database.SqliteVersion), status.Index, status.Embedders, status.OrphanedSpaces,
-        status.Models, status.RegionFinder, status.ImagingLibrary, status.Job is { } job ? JobAnswer.From(job) : null) { QueryMeanProblems = status.QueryMeanProblems };
+        status.Models, status.RegionFinder, status.ImagingLibrary, status.Job is { } job ? JobAnswer.From(job) : null)
+    {
+        QueryMeanProblems = status.QueryMeanProblems,
+    };
 }

@@ -13,7 +13,10 @@ internal static class AdaptCommand
     public static Command Create()
     {
         var json = OptionFactory.Json();
-        var command = new Command("adapt", "Lists what was learnt from queries: the versions of their mean, and the one in use.") { json, Fit(), Use(), Forget() };
+        var command = new Command("adapt", "Lists what was learnt from queries: the versions of their mean, and the one in use.")
+        {
+            json, Fit(), Use(), Forget(),
+        };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
             var all = await services.GetRequiredService<IQueryMeans>().ReadAsync(cancellationToken);
@@ -44,7 +47,8 @@ internal static class AdaptCommand
         var command = new Command("use", "Uses a version of the queries' mean, or none.") { version, index };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
-            var number = ValueText.Number<int>("VERSION", parsed.GetRequiredValue(version)) ?? throw new InvalidRequestException("VERSION is empty.", "Give its number, or 0 for none.");
+            var number = ValueText.Number<int>("VERSION", parsed.GetRequiredValue(version))
+                ?? throw new InvalidRequestException("VERSION is empty.", "Give its number, or 0 for none.");
             await services.GetRequiredService<IQueryMeans>().UseAsync(number, Name(parsed.GetValue(index)), cancellationToken);
             await Console.Out.WriteLineAsync(QueryMeanText.InUse(number));
             return ExitCodes.Ok;
@@ -64,7 +68,8 @@ internal static class AdaptCommand
         return command;
     }
 
-    private static Option<string?> Index() => OptionFactory.Text("--index", "INDEX", "Name of the index, as the list shows it; the active one unless said otherwise.");
+    private static Option<string?> Index() =>
+        OptionFactory.Text("--index", "INDEX", "Name of the index, as the list shows it; the active one unless said otherwise.");
 
     private static IndexName? Name(string? text) => text is null ? null : IndexName.Parse(text);
 

@@ -18,7 +18,7 @@ public sealed partial class IndexesPage(IBuiltIndexes built, IQueryMeans means, 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _indexes = await built.ReadAsync(cancellationToken);
-        _means = await means.ReadAsync(cancellationToken);
+        _means = [.. (await means.ReadAsync(cancellationToken)).Where(static status => status is not { Kept: 0, Versions.Count: 0, Problem: null })];
     }
 
     private void StartIndex(IndexRequest request) => Start(() => Jobs.StartIndex(request));
