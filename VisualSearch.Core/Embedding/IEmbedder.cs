@@ -25,7 +25,7 @@ public sealed record EmbeddingSpace(string Embedder, string Version, ResizeMode 
     /// <summary>Whether the gallery's mean is subtracted from its vectors, and from queries, before they are compared.</summary>
     public bool IsCentred { get; init; }
 
-    /// <summary>Whether the mean of the queries seen takes the gallery's place for queries, once there are enough of them.</summary>
+    /// <summary>Whether the mean of the queries takes the place of the gallery's for queries, once a version of it is in use.</summary>
     public bool IsAdaptive { get; init; }
 
     /// <summary>Whether its vectors have unit length; else they are as the network gives them.</summary>

@@ -6,7 +6,7 @@ import { upload } from './upload.js';
 
 const TAKEN = 'Give a JPEG, PNG, WebP, GIF, AVIF or TIFF file.';
 
-const quoted = files => files.map(file => `“${file.name}”`).join(', ');
+const quoted = given => given.map(one => `“${one.name ?? one}”`).join(', ');
 
 const refusalOf = (file, folders) => {
   if (folders.has(file)) return { message: `${quoted([file])} is a folder.`, advice: 'Open it, and give the pictures in it.' };
@@ -32,7 +32,8 @@ export function attach(dotnet, sheet) {
     const refused = files.map(file => refusalOf(file, folders));
     const pictures = files.filter((_, place) => !refused[place]);
     const told = [...refusals, ...refused.filter(Boolean)];
-    const left = pictures.splice(Math.max(0, Number(adds ? sheet.dataset.room : sheet.dataset.most) - urls.length));
+    const room = Number(adds ? sheet.dataset.room : sheet.dataset.most);
+    const left = [...urls.splice(room), ...pictures.splice(room - urls.length)];
     if (left.length > 0) told.push({ message: `At most ${sheet.dataset.most} pictures are searched by together.`, advice: `Left out: ${quoted(left)}.` });
     if (!adds && pictures.length + urls.length > 0) {
       current.abort();

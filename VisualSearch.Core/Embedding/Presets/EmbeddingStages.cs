@@ -16,7 +16,7 @@ public enum EmbeddingStages
     /// <summary>The gallery's mean is subtracted from every vector, so that what all products share does not count.</summary>
     Centre = 4,
 
-    /// <summary>Once enough queries were seen, their own mean is subtracted from queries instead of the gallery's. Needs <see cref="Centre"/>.</summary>
+    /// <summary>The mean of the queries, once a version of it is in use, is subtracted from them instead of the gallery's. Needs <see cref="Centre"/>.</summary>
     Adapt = 8,
 
     /// <summary>The network that ships with the program looks too, and its answer stands beside the other network's in the vector.</summary>

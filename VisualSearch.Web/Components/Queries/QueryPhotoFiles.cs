@@ -64,8 +64,16 @@ public sealed class QueryPhotoFiles(
             return false;
         }
 
-        file.LastWriteTimeUtc = time.GetUtcNow().UtcDateTime;
-        return true;
+        try
+        {
+            file.LastWriteTimeUtc = time.GetUtcNow().UtcDateTime;
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // deleted in this moment, or of another owner: it goes when its time is over
+            return file.Exists;
+        }
     }
 
     /// <summary>Deletes what nobody has used for half an hour, and what is over the limit.</summary>
