@@ -27,8 +27,8 @@ internal sealed class CsvColumns
     /// <summary>Names of the columns that nothing is made of.</summary>
     internal IReadOnlyList<string> Unused { get; }
 
-    /// <summary>Whether there is a column of ids; without one a row's image is its id.</summary>
-    internal bool HasId => fields.Any(column => column.Field == ProductField.Id);
+    /// <summary>Whether there is a column of a field.</summary>
+    internal bool Has(ProductField field) => fields.Any(column => column.Field == field);
 
     /// <summary>Understands the header, the given mapping first.</summary>
     /// <param name="header">Names of the columns.</param>

@@ -5,7 +5,7 @@ namespace VisualSearch.Core.Catalog.Import;
 /// <summary>
 /// Reads a CSV file with a header. Columns are told by the mapping, as those of a <see cref="ShopExport"/>, or by their usual
 /// names; those that are no field are kept as attributes. Several rows of one id are several images of one product, and a cell
-/// may hold several images, see <see cref="ImageCell"/>.
+/// may hold several images, see <see cref="ImageCell"/>. Without a column of ids a row's first image is its id.
 /// </summary>
 internal sealed class CsvImporter : ICatalogImporter
 {
@@ -58,7 +58,8 @@ internal sealed class CsvImporter : ICatalogImporter
         string path, CsvDialect dialect, CsvColumns columns, DecimalMark? said, CancellationToken cancellationToken)
     {
         var prices = new SourcePrices(said);
-        await foreach (var row in CsvRows.ReadAsync(path, dialect, cancellationToken).Take(prices.IsOpen ? SourcePrices.LooksAt : 0))
+        var rows = prices.IsOpen && columns.Has(ProductField.Price) ? SourcePrices.LooksAt : 0;
+        await foreach (var row in CsvRows.ReadAsync(path, dialect, cancellationToken).Take(rows))
         {
             foreach (var (_, text) in columns.FieldsOf(row.Fields ?? []).Where(field => field.Field == ProductField.Price))
             {
@@ -103,7 +104,7 @@ internal sealed class CsvImporter : ICatalogImporter
         }
 
         columns.Shop?.Complete(draft, key => columns.CellOf(fields, key));
-        draft.Id ??= columns.HasId ? null : columns.ImageCellsOf(fields).SelectMany(cell => ImageCell.Split(cell, folder)).FirstOrDefault();
+        draft.Id ??= columns.Has(ProductField.Id) ? null : columns.ImageCellsOf(fields).SelectMany(cell => ImageCell.Split(cell, folder)).FirstOrDefault();
         return draft;
     }
 }
