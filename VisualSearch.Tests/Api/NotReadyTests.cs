@@ -21,7 +21,7 @@ public sealed class NotReadyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = true);
+        _server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = ["127.0.0.0/8"]);
         await _server.WaitUntilReadyAsync();
         _pictures = await ImageServer.StartAsync(async context =>
         {

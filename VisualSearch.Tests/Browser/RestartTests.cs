@@ -17,7 +17,7 @@ public sealed class RestartTests(BrowserFixture browser) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = true);
+        _server = await RunningServer.StartAsync(options => options.AllowPrivateAddresses = ["127.0.0.0/8"]);
         await _server.WaitUntilReadyAsync();
         var csv = DrawnCatalogue.Write(_server.Folder["catalogue"], _server.Get<IImageCodec>());
         await _server.Get<IIndexingPipeline>().ImportAsync(new ImportRequest { Path = csv }, cancellationToken: TestContext.Current.CancellationToken);
