@@ -119,7 +119,7 @@ public sealed class GettingReadyTests(BrowserFixture browser) : IAsyncLifetime
     {
         var csv = DrawnCatalogue.Write(Server.Folder["catalogue"], Server.Get<IImageCodec>());
         var jobs = Server.Get<IIndexingJobs>();
-        jobs.StartImport(new ImportRequest { Path = csv });
+        jobs.StartImport(new ImportRequest { Path = csv, Origin = ImportRequest.SampleOrigin });
         await jobs.WhenIdleAsync(Token);
     }
 

@@ -203,7 +203,7 @@ public sealed class QueryMeansTests : IAsyncLifetime
     [InlineData(3, 30, false)]
     public async Task What_an_earlier_release_has_learnt_is_version_1_where_it_was_in_use(int byMean, int byGallery, bool isUsed)
     {
-        var mean = Enumerable.Range(0, Space.Dimension).Select(static i => i * 1e-4).ToArray();
+        var mean = Enumerable.Range(0, Space.Dimension).Select(static i => i * 1e-5).ToArray();
         var path = Process.Get<QuerySample>().PathOf(Space, ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new
