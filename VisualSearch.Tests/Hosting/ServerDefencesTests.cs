@@ -143,9 +143,9 @@ public sealed class ServerDefencesTests
         var operations = document.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
         Assert.Equal(
-            ["delete /api/imports/current", "get /api/classes", "get /api/images/{id}", "get /api/imports/current", "get /api/indexes", "get /api/products",
-                "get /api/products/random", "get /api/products/{id}", "get /api/products/{id}/similar", "get /api/similar-products",
-                "get /api/similar-products/{id}", "get /api/status", "post /api/imports", "post /api/indexes", "post /api/search"],
+            ["delete /api/adapt/queries", "delete /api/imports/current", "get /api/adapt", "get /api/classes", "get /api/images/{id}", "get /api/imports/current", "get /api/indexes",
+                "get /api/products", "get /api/products/random", "get /api/products/{id}", "get /api/products/{id}/similar", "get /api/similar-products",
+                "get /api/similar-products/{id}", "get /api/status", "post /api/adapt/fit", "post /api/adapt/use", "post /api/imports", "post /api/indexes", "post /api/search"],
             operations.Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
         var search = document.GetProperty("paths").GetProperty("/api/search").GetProperty("post");
