@@ -6,19 +6,17 @@ ARG DEBIAN=debian:12-slim
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS sdk
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
-FROM node:22-bookworm-slim AS node
 
 FROM ${DEBIAN} AS build
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates g++ libfaiss-dev libicu72 libopenblas-dev \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
-COPY --from=node /usr/local /usr/local
 ENV PATH=/usr/share/dotnet:$PATH DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 WORKDIR /source
 # what changes seldom comes first, so that a rebuild takes it from the cache
 COPY VisualSearch.Core/Native VisualSearch.Core/Native
-RUN (cd VisualSearch.Core/Native && npm ci --ignore-scripts --no-audit --no-fund) && bash VisualSearch.Core/Native/Faiss/build.sh
+RUN bash VisualSearch.Core/Native/Faiss/build.sh
 COPY . .
 RUN dotnet publish VisualSearch.Web -c Release -o /app --nologo \
     && mkdir -p /app/models && cp models/*.json models/*.names models/*.onnx /app/models/

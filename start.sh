@@ -10,7 +10,6 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/scripts/setup.sh"
 
 have dotnet || require_tools
 lock_setup
-ensure_node_modules
 ensure_faiss
 is_built VisualSearch.Web VisualSearch.Core VisualSearch.Web wwwroot-assets || build VisualSearch.Web VisualSearch.Web
 unlock_setup

@@ -15,7 +15,6 @@ fi
 have dotnet || require_tools
 lock_setup
 ensure_browser
-ensure_node_modules
 ensure_faiss
 is_built VisualSearch.Tests VisualSearch.Core VisualSearch.Web VisualSearch.Tests wwwroot-assets \
     || build VisualSearch.Tests VisualSearch.Tests VisualSearch.Web

@@ -15,7 +15,7 @@ have_openblas() { compgen -G '/usr/lib/*/libopenblas.so' >/dev/null || compgen -
 
 have_chromium() { have chromium || have chromium-browser || have google-chrome; }
 
-# Stops unless the .NET SDK and Node are there: nothing can stand in for them.
+# Stops unless the .NET SDK is there: nothing can stand in for it.
 require_tools() {
     have dotnet || { say 'the .NET 10 SDK is missing. Install it from https://dotnet.microsoft.com/download, then run this again.'; exit 1; }
     (cd "$root" && dotnet --version >/dev/null 2>&1) \
@@ -55,18 +55,6 @@ ensure_browser() {
     have_chromium || ensure_packages 'the browser tests are skipped' chromium
 }
 
-# The npm packages that carry ONNX Runtime and libvips. A link is somebody's own arrangement and is left alone.
-ensure_node_modules() {
-    local lock=$native/package-lock.json stamp=$native/node_modules/.visualsearch-lock.json
-    [[ -L $native/node_modules ]] && return
-    cmp -s "$lock" "$stamp" && return
-    have npm || { say 'npm is missing and ONNX Runtime and libvips come by it. Install Node.js (Debian: sudo apt-get install -y nodejs npm), then run this again.'; exit 1; }
-    say 'fetching ONNX Runtime and libvips (npm ci)'
-    (cd "$native" && npm ci --ignore-scripts --no-audit --no-fund >&2) \
-        || { say 'npm ci failed: see above. The network or the npm registry may be out of reach; run this again when it is back.'; exit 1; }
-    cp "$lock" "$stamp"
-}
-
 # Our C ABI over FAISS. The program runs without it and says so.
 ensure_faiss() {
     local build=$native/Faiss/build.sh library=$native/Faiss/.native/libvisualsearch_faiss.so
@@ -90,9 +78,9 @@ is_built() {
     stamp=$(stamp_of "$project")
     shift
     [[ -e $stamp && -e $root/$project/bin/Release/net10.0/$project.dll ]] || return 1
-    [[ -z $(find "$root" -maxdepth 1 -type f \( -name '*.props' -o -name '*.json' -o -name '.editorconfig' -o -name '*.txt' \) \
+    [[ -z $(find "$root" -maxdepth 1 -type f \( -name '*.props' -o -name '*.targets' -o -name '*.json' -o -name '.editorconfig' -o -name '*.txt' \) \
         -newer "$stamp" -print -quit) ]] || return 1
-    [[ -z $(find "${@/#/$root/}" \( -name bin -o -name obj -o -name node_modules -o -name TestResults \) -prune \
+    [[ -z $(find "${@/#/$root/}" \( -name bin -o -name obj -o -name TestResults \) -prune \
         -o -newer "$stamp" -print -quit) ]]
 }
 
@@ -100,7 +88,7 @@ is_built() {
 build() {
     local project=$1 each began
     require_tools
-    for each in VisualSearch.Core VisualSearch.Core/Native/OnnxRuntime VisualSearch.Web VisualSearch.Tests; do
+    for each in VisualSearch.Core VisualSearch.Web VisualSearch.Tests; do
         mkdir -p "$root/$each/bin" "$root/$each/obj"
     done
     began=$(mktemp)

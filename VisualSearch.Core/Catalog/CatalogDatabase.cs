@@ -43,7 +43,7 @@ public sealed class CatalogDatabase
             return;
         }
 
-        var findings = await context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check(1)").ToListAsync(cancellationToken);
+        var findings = await context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check LIMIT 1").ToListAsync(cancellationToken);
         if (findings is not ["ok"])
         {
             throw new CatalogDatabaseException(DatabaseTrouble.Damaged);

@@ -1,5 +1,5 @@
+using NetVips;
 using VisualSearch.Core.Imaging.Formats;
-using VisualSearch.Core.Imaging.Vips;
 
 namespace VisualSearch.Core.Imaging;
 
@@ -54,14 +54,8 @@ internal static class ImageRejections
         }
     }
 
-    internal static void CheckColour(bool isKnown)
-    {
-        if (!isKnown)
-        {
-            throw new ImageRejectedException(
-                ImageRejection.UnsupportedFormat, "The file holds measurements that are no colours.", SaveAgain);
-        }
-    }
+    internal static ImageRejectedException UnknownColour(Exception cause) => new(
+        ImageRejection.UnsupportedFormat, "The file holds measurements that are no colours.", SaveAgain, cause);
 
     internal static ImageRejectedException UnsupportedFormat() => new(
         ImageRejection.UnsupportedFormat,

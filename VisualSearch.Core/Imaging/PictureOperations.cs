@@ -33,16 +33,10 @@ public static class PictureOperations
             picture.Alpha is null ? null : Blur(picture.Alpha, picture, 1, sigma));
     }
 
-    private static unsafe byte[] Blur(byte[] samples, Picture picture, int bands, double sigma)
+    private static byte[] Blur(byte[] samples, Picture picture, int bands, double sigma)
     {
-        VipsLibrary.EnsureStarted();
-        fixed (byte* pixels = samples)
-        {
-            using var image = VipsImage.OverMemory(pixels, picture.Width, picture.Height, bands);
-            using var blur = new VipsOperation("gaussblur");
-            using var blurred = blur.Set("in", image).Set("sigma", sigma).ToImage();
-            return blurred.ToArray();
-        }
+        using var blurred = VipsSteps.Over(samples, picture.Width, picture.Height, bands).Then(image => image.Gaussblur(sigma));
+        return blurred.WriteToMemory<byte>();
     }
 
     private static Picture Derive(Picture picture, byte[] rgb, byte[]? alpha) => new(picture.Width, picture.Height, rgb)

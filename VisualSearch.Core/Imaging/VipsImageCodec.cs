@@ -1,4 +1,5 @@
 using System.Text;
+using NetVips;
 using VisualSearch.Core.Imaging.Vips;
 
 namespace VisualSearch.Core.Imaging;
@@ -25,14 +26,14 @@ internal sealed class VipsImageCodec : IImageCodec
 
     public ImageHeader Identify(ReadOnlySpan<byte> file, DecodeOptions? options = null)
     {
-        using var source = VipsSource.Open(file, options ?? Defaults);
+        var source = VipsSource.Open(file, options ?? Defaults);
         return new ImageHeader(source.Format, source.Width, source.Height);
     }
 
     public Picture Decode(ReadOnlySpan<byte> file, DecodeOptions? options = null)
     {
         options ??= Defaults;
-        using var source = VipsSource.Open(file, options);
+        var source = VipsSource.Open(file, options);
         try
         {
             return source.Decode(options);
@@ -47,19 +48,21 @@ internal sealed class VipsImageCodec : IImageCodec
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        return Save(picture.Rgb, picture, 3, "jpegsave_buffer", s => s.Set("Q", quality).Set("optimize-coding", true));
+        return Save(picture.Rgb, picture, 3, image => image.JpegsaveBuffer(q: quality, optimizeCoding: true, keep: Enums.ForeignKeep.None));
     }
 
     public byte[] EncodeWebP(Picture picture, int quality = 80)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        return Save(picture.Rgb, picture, 3, "webpsave_buffer", s => s.Set("Q", quality));
+        return Save(picture.Rgb, picture, 3, image => image.WebpsaveBuffer(q: quality, keep: Enums.ForeignKeep.None));
     }
 
-    public byte[] EncodePng(Picture picture) => picture.Alpha is null
-        ? Save(picture.Rgb, picture, 3, "pngsave_buffer", s => s)
-        : Save(AlphaCompositing.Lift(picture), picture, 4, "pngsave_buffer", s => s);
+    public byte[] EncodePng(Picture picture) => Save(
+        picture.Alpha is null ? picture.Rgb : AlphaCompositing.Lift(picture),
+        picture,
+        picture.Alpha is null ? 3 : 4,
+        image => image.PngsaveBuffer(keep: Enums.ForeignKeep.None));
 
     public Picture RenderSvg(string svg, int width)
     {
@@ -78,8 +81,8 @@ internal sealed class VipsImageCodec : IImageCodec
     private static Picture Render(string svg, int width)
     {
         VipsLibrary.EnsureStarted();
-        using var drawing = VipsBlob.CopyOf(Encoding.UTF8.GetBytes(svg));
-        using var natural = VipsLoaders.OpenSvg(drawing, 1);
+        var drawing = Encoding.UTF8.GetBytes(svg);
+        using var natural = Image.SvgloadBuffer(drawing);
         var height = ImageSize.Scale(natural.Height, (double)width / natural.Width);
         if (natural.Width == width)
         {
@@ -87,28 +90,22 @@ internal sealed class VipsImageCodec : IImageCodec
             return ToPicture(natural, width, height);
         }
 
-        using var scaled = VipsLoaders.OpenSvg(drawing, (double)width / natural.Width);
+        using var scaled = Image.SvgloadBuffer(drawing, scale: (double)width / natural.Width);
         return ToPicture(scaled, width, height);
     }
 
-    private static Picture ToPicture(VipsImage scaled, int width, int height)
+    private static Picture ToPicture(Image scaled, int width, int height)
     {
         using var image = scaled.Width == width && scaled.Height == height
             ? VipsSteps.ToSrgb(scaled)
             : VipsSteps.ResizeWithAlpha(scaled, width, height).Then(VipsSteps.ToSrgb);
-        var (rgb, alpha) = AlphaCompositing.Flatten(image.ToArray(), image.Bands, Defaults.Background);
+        var (rgb, alpha) = AlphaCompositing.Flatten(image.WriteToMemory<byte>(), image.Bands, Defaults.Background);
         return new Picture(width, height, rgb) { Alpha = alpha };
     }
 
-    private static unsafe byte[] Save(byte[] samples, Picture picture, int bands, string saver, Func<VipsOperation, VipsOperation> configure)
+    private static byte[] Save(byte[] samples, Picture picture, int bands, Func<Image, byte[]> save)
     {
-        VipsLibrary.EnsureStarted();
-        fixed (byte* data = samples)
-        {
-            using var image = VipsImage.OverMemory(data, picture.Width, picture.Height, bands);
-            using var tagged = VipsSteps.TagSrgb(image);
-            using var save = new VipsOperation(saver);
-            return configure(save.Set("in", tagged).Set("keep", "none")).ToBytes();
-        }
+        using var tagged = VipsSteps.Over(samples, picture.Width, picture.Height, bands).Then(image => image.Copy(interpretation: Enums.Interpretation.Srgb));
+        return save(tagged);
     }
 }

@@ -51,20 +51,17 @@ internal sealed class VipsPictureResampler : IPictureResampler
             Format = picture.Format,
         };
 
-    private static unsafe byte[] Resample(byte[] samples, Picture picture, int bands, PixelBox source, int width, int height)
+    private static byte[] Resample(byte[] samples, Picture picture, int bands, PixelBox source, int width, int height)
     {
         if ((source.Width, source.Height) == (width, height))
         {
             return CopyRows(samples, picture.Width, bands, source);
         }
 
-        VipsLibrary.EnsureStarted();
-        fixed (byte* pixels = samples)
-        {
-            using var image = VipsImage.OverMemory(pixels, picture.Width, picture.Height, bands);
-            using var resized = VipsSteps.Crop(image, source).Then(i => VipsSteps.Resize(i, width, height));
-            return resized.ToArray();
-        }
+        using var resized = VipsSteps.Over(samples, picture.Width, picture.Height, bands)
+            .Then(image => image.ExtractArea(source.Left, source.Top, source.Width, source.Height))
+            .Then(image => VipsSteps.Resize(image, width, height));
+        return resized.WriteToMemory<byte>();
     }
 
     private static byte[] CopyRows(byte[] samples, int stride, int bands, PixelBox box)

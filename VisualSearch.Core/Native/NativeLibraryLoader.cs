@@ -4,12 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace VisualSearch.Core.Native;
 
-/// <summary>Finds the native libraries that the build puts under <c>runtimes/RID/native</c>, by the names the imports use.</summary>
+/// <summary>Finds the native library that the build puts under <c>runtimes/RID/native</c>, by the name that the imports use.</summary>
 internal static class NativeLibraryLoader
 {
-    /// <summary>Import name of libvips; GObject and GLib are exported by the same file.</summary>
-    internal const string Vips = "vips";
-
     /// <summary>Import name of our C ABI over FAISS.</summary>
     internal const string Faiss = "visualsearch_faiss";
 
@@ -28,18 +25,11 @@ internal static class NativeLibraryLoader
         (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")
         + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
-    private static string FileName(string importName) => (importName, OperatingSystem.IsWindows(), OperatingSystem.IsMacOS()) switch
-    {
-        (Vips, true, _) => "libvips-42.dll",
-        (Vips, _, true) => "libvips-cpp.dylib",
-        (Vips, _, _) => "libvips-cpp.so",
-        (_, true, _) => importName + ".dll",
-        (_, _, true) => $"lib{importName}.dylib",
-        _ => $"lib{importName}.so",
-    };
+    private static string FileName(string importName) =>
+        OperatingSystem.IsWindows() ? importName + ".dll" : OperatingSystem.IsMacOS() ? $"lib{importName}.dylib" : $"lib{importName}.so";
 
     private static nint Resolve(string name, Assembly assembly) =>
-        name is Vips or Faiss && NativeLibrary.TryLoad(PathOf(name), assembly, DllImportSearchPath.UseDllDirectoryForDependencies, out var handle)
+        name is Faiss && NativeLibrary.TryLoad(PathOf(name), assembly, DllImportSearchPath.UseDllDirectoryForDependencies, out var handle)
             ? handle
             : 0;
 }

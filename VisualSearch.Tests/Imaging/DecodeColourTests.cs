@@ -1,3 +1,4 @@
+using NetVips;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Imaging.Vips;
 
@@ -49,7 +50,7 @@ public sealed class DecodeColourTests
     {
         var original = SampleImages.Plain(16, 16, new RgbColour(150, 120, 100));
         var file = SampleImages.Encode(
-            "jpegsave_buffer", original.Rgb, original, 3, s => s.Set("Q", 100).Set("keep", "none"), i => Convert(i, "cmyk"));
+            "jpegsave_buffer", original.Rgb, original, 3, new VOption { { "Q", 100 }, { "keep", Enums.ForeignKeep.None } }, i => Convert(i, Enums.Interpretation.Cmyk));
 
         Assert.Equal(4, Bands(ImageFormat.Jpeg, file));
         AssertPlain((150, 120, 100), codec.Decode(file), tolerance: 12);
@@ -59,18 +60,18 @@ public sealed class DecodeColourTests
     public void Grey_becomes_rgb()
     {
         var original = SampleImages.Plain(16, 16, new RgbColour(90, 90, 90));
-        var file = SampleImages.Encode("pngsave_buffer", original.Rgb, original, 3, change: i => Convert(i, "b-w"));
+        var file = SampleImages.Encode("pngsave_buffer", original.Rgb, original, 3, change: i => Convert(i, Enums.Interpretation.Bw));
 
         Assert.Equal(1, Bands(ImageFormat.Png, file));
         AssertPlain((90, 90, 90), codec.Decode(file), tolerance: 0);
     }
 
     [Theory]
-    [InlineData("pngsave_buffer", "rgb16")]
-    [InlineData("tiffsave_buffer", "rgb16")]
-    [InlineData("tiffsave_buffer", "scrgb")]
-    [InlineData("tiffsave_buffer", "lab")]
-    public void Deep_and_linear_samples_become_8_bit_srgb(string saver, string space)
+    [InlineData("pngsave_buffer", Enums.Interpretation.Rgb16)]
+    [InlineData("tiffsave_buffer", Enums.Interpretation.Rgb16)]
+    [InlineData("tiffsave_buffer", Enums.Interpretation.Scrgb)]
+    [InlineData("tiffsave_buffer", Enums.Interpretation.Lab)]
+    public void Deep_and_linear_samples_become_8_bit_srgb(string saver, Enums.Interpretation space)
     {
         var original = SampleImages.Gradient(32, 24);
         var file = SampleImages.Encode(saver, original.Rgb, original, 3, change: i => Convert(i, space));
@@ -94,10 +95,10 @@ public sealed class DecodeColourTests
     }
 
     [Theory]
-    [InlineData("rgb16")]
-    [InlineData("b-w")]
-    [InlineData("grey16")]
-    public void Opacity_survives_with_deep_and_grey_samples(string space)
+    [InlineData(Enums.Interpretation.Rgb16)]
+    [InlineData(Enums.Interpretation.Bw)]
+    [InlineData(Enums.Interpretation.Grey16)]
+    public void Opacity_survives_with_deep_and_grey_samples(Enums.Interpretation space)
     {
         byte[] rgba = [90, 90, 90, 255, 90, 90, 90, 128, 90, 90, 90, 0];
         var file = SampleImages.Encode("pngsave_buffer", rgba, new Picture(3, 1, new byte[9]), 4, change: i => Convert(i, space));
@@ -143,14 +144,9 @@ public sealed class DecodeColourTests
 
     private static int Bands(ImageFormat format, byte[] file)
     {
-        using var blob = VipsBlob.CopyOf(file);
-        using var image = VipsLoaders.Open(format, blob, page: 0, shrink: 1);
+        using var image = VipsLoaders.Open(format, file, page: 0, shrink: 1);
         return image.Bands;
     }
 
-    private static VipsImage Convert(VipsImage image, string space)
-    {
-        using var convert = new VipsOperation("colourspace");
-        return convert.Set("in", image).Set("space", space).ToImage();
-    }
+    private static Image Convert(Image image, Enums.Interpretation space) => image.Colourspace(space);
 }

@@ -1,8 +1,5 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
-using System.Runtime.Loader;
-using VisualSearch.Core;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Tests.Cli;
 using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Imaging;
@@ -10,25 +7,48 @@ namespace VisualSearch.Tests.Imaging;
 public sealed class MissingLibraryTests
 {
     [Fact]
-    public void Without_libvips_the_error_names_what_to_run_and_the_status_says_so()
+    public async Task Without_libvips_the_error_names_what_to_run_and_the_status_says_so()
     {
-        Assert.SkipWhen(NativeLibrary.TryLoad("libvips", out _), "A libvips of the system would step in.");
-        using var folder = new TempFolder();
-        File.Copy(typeof(VipsImageCodec).Assembly.Location, folder["VisualSearch.Core.dll"]);
+        using var program = new TempFolder();
+        using var data = new TempFolder();
+        LinkProgram(program.Path);
+        await File.WriteAllBytesAsync(data["photo.png"], SampleImages.Encode(ImageFormat.Png, SampleImages.Noise(40, 30)), TestContext.Current.CancellationToken);
 
-        // The same code from a folder without the native libraries beside it.
-        var context = new AssemblyLoadContext(nameof(MissingLibraryTests), isCollectible: true);
-        var codec = Activator.CreateInstance(context.LoadFromAssemblyPath(folder["VisualSearch.Core.dll"]).GetType(typeof(VipsImageCodec).FullName!)!)!;
+        var search = await RunAsync("search", data["photo.png"], "--data", data["data"]);
+        search.FailedWithLast(search.ExitCode, "libvips is missing");
+        Assert.NotEqual(0, search.ExitCode);
+        Assert.Contains("./start.sh", search.Error, StringComparison.Ordinal);
 
-        for (var attempt = 0; attempt < 2; attempt++)
+        var status = await RunAsync("status", "--data", data["data"]);
+        Assert.Contains("libvips is missing", status.Output, StringComparison.Ordinal);
+
+        Task<Outcome> RunAsync(params string[] args)
         {
-            var thrown = Assert.Throws<TargetInvocationException>(() => codec.GetType().GetMethod(nameof(IImageCodec.RenderSvg))!.Invoke(codec, ["<svg/>", 10]));
-            Assert.Equal(typeof(UnavailableException).FullName, thrown.InnerException!.GetType().FullName);
-            Assert.Contains("libvips", thrown.InnerException.Message, StringComparison.Ordinal);
-            Assert.Contains("./start.sh", (string)thrown.InnerException.GetType().GetProperty(nameof(VisualSearchException.Advice))!.GetValue(thrown.InnerException)!, StringComparison.Ordinal);
+            var start = Command.StartInfo(args);
+            start.ArgumentList[0] = program["VisualSearch.Web.dll"];
+            return Command.RunAsync(start);
         }
+    }
 
-        Assert.Contains("missing", (string)codec.GetType().GetProperty(nameof(IImageCodec.Library))!.GetValue(codec)!, StringComparison.Ordinal);
-        context.Unload();
+    /// <summary>The built program with text where libvips should be. Copies what the host asks for by its real path; links the rest.</summary>
+    private static void LinkProgram(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(folder, Path.GetRelativePath(AppContext.BaseDirectory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            if (Path.GetFileName(file).Contains("vips", StringComparison.OrdinalIgnoreCase) && file.Contains("native", StringComparison.Ordinal))
+            {
+                File.WriteAllText(to, "no library");
+            }
+            else if (Path.GetFileName(file).StartsWith("VisualSearch.Web.", StringComparison.Ordinal))
+            {
+                File.Copy(file, to);
+            }
+            else
+            {
+                File.CreateSymbolicLink(to, file);
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using NetVips;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Imaging.Vips;
 
@@ -62,12 +63,12 @@ internal static class SampleImages
 
     internal static byte[] Encode(ImageFormat format, Picture picture) => format switch
     {
-        ImageFormat.Jpeg => Encode("jpegsave_buffer", picture.Rgb, picture, 3, s => s.Set("Q", 95).Set("subsample-mode", "off")),
+        ImageFormat.Jpeg => Encode("jpegsave_buffer", picture.Rgb, picture, 3, new VOption { { "Q", 95 }, { "subsample_mode", Enums.ForeignSubsample.Off } }),
         ImageFormat.Png => Encode("pngsave_buffer", picture.Rgb, picture, 3),
-        ImageFormat.WebP => Encode("webpsave_buffer", picture.Rgb, picture, 3, s => s.Set("lossless", true)),
+        ImageFormat.WebP => Encode("webpsave_buffer", picture.Rgb, picture, 3, new VOption { { "lossless", true } }),
         ImageFormat.Gif => Encode("gifsave_buffer", picture.Rgb, picture, 3),
-        ImageFormat.Avif => Encode("heifsave_buffer", picture.Rgb, picture, 3, s => s.Set("compression", "av1").Set("Q", 90).Set("effort", 0)),
-        _ => Encode("tiffsave_buffer", picture.Rgb, picture, 3, s => s.Set("compression", "deflate")),
+        ImageFormat.Avif => Encode("heifsave_buffer", picture.Rgb, picture, 3, new VOption { { "compression", Enums.ForeignHeifCompression.Av1 }, { "Q", 90 }, { "effort", 0 } }),
+        _ => Encode("tiffsave_buffer", picture.Rgb, picture, 3, new VOption { { "compression", Enums.ForeignTiffCompression.Deflate } }),
     };
 
     /// <summary>Encodes pictures of one size as the frames of an animation or the pages of a document.</summary>
@@ -77,31 +78,27 @@ internal static class SampleImages
         var strip = new Picture(width, height * pages.Length, [.. pages.SelectMany(page => page.Rgb)]);
         var (saver, compression) = format switch
         {
-            ImageFormat.Gif => ("gifsave_buffer", null),
+            ImageFormat.Gif => ("gifsave_buffer", default(Enums.ForeignTiffCompression?)),
             ImageFormat.WebP => ("webpsave_buffer", null),
-            _ => ("tiffsave_buffer", "deflate"),
+            _ => ("tiffsave_buffer", (Enums.ForeignTiffCompression?)Enums.ForeignTiffCompression.Deflate),
         };
-        return Encode(saver, strip.Rgb, strip, 3, save =>
+        var options = new VOption { { "page_height", height } };
+        if (compression is { } named)
         {
-            save.Set("page-height", height);
-            return compression is null ? save : save.Set("compression", compression);
-        });
+            options.Add("compression", named);
+        }
+
+        return Encode(saver, strip.Rgb, strip, 3, options);
     }
 
     /// <summary>Encodes interleaved samples with any saver and any options of it.</summary>
-    internal static unsafe byte[] Encode(
-        string saver, byte[] samples, Picture size, int bands,
-        Func<VipsOperation, VipsOperation>? configure = null, Func<VipsImage, VipsImage>? change = null)
+    internal static byte[] Encode(
+        string saver, byte[] samples, Picture size, int bands, VOption? options = null, Func<Image, Image>? change = null)
     {
-        VipsLibrary.EnsureStarted();
-        fixed (byte* data = samples)
-        {
-            using var image = VipsImage.OverMemory(data, size.Width, size.Height, bands);
-            using var tagged = VipsSteps.TagSrgb(image).Then(i => change is null ? VipsSteps.TagSrgb(i) : change(i));
-            using var save = new VipsOperation(saver);
-            save.Set("in", tagged);
-            return (configure is null ? save : configure(save)).ToBytes();
-        }
+        using var tagged = VipsSteps.Over(samples, size.Width, size.Height, bands)
+            .Then(image => image.Copy(interpretation: Enums.Interpretation.Srgb))
+            .Then(image => change is null ? image.Copy() : change(image));
+        return (byte[])Operation.Call(saver, options, tagged);
     }
 
     /// <summary>Mean absolute difference of two pictures' samples.</summary>

@@ -1,8 +1,8 @@
-using System.Runtime.InteropServices;
+using NetVips;
 
 namespace VisualSearch.Core.Imaging.Vips;
 
-/// <summary>Starts libvips once, on first use, with everything shut that we do not need.</summary>
+/// <summary>Sets libvips up once, on first use, with everything shut that we do not need.</summary>
 internal static class VipsLibrary
 {
     private static readonly Lock Starting = new();
@@ -24,11 +24,11 @@ internal static class VipsLibrary
             {
                 return version ??= Initialise();
             }
-            catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or VipsException)
+            catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or VipsException)
             {
                 throw new UnavailableException(
                     "The imaging library libvips is missing or does not fit this machine.",
-                    $"Run {AdvisedCommand.Of()}, which installs it (npm ci --ignore-scripts in VisualSearch.Core/Native, then a new build), and try again.",
+                    $"Run {AdvisedCommand.Of()}, which restores it with the other packages and builds anew, and try again.",
                     e);
             }
         }
@@ -37,22 +37,18 @@ internal static class VipsLibrary
     private static string Initialise()
     {
         // Warnings about a user's file would go to standard error; failures reach us as exceptions.
-        _ = VipsNative.SetEnvironment("VIPS_WARNING", "0", 1);
-        if (VipsNative.Init("VisualSearch") != 0)
-        {
-            throw VipsException.Take("vips_init");
-        }
+        _ = Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
 
         // Our own pipeline runs one picture per core, and no picture is decoded twice in a row.
-        VipsNative.SetConcurrency(1);
-        VipsNative.SetCacheMax(0);
-        VipsNative.BlockUntrusted(1);
-        VipsNative.BlockOperation("VipsForeignLoad", 1);
+        NetVips.NetVips.Concurrency = 1;
+        Cache.Max = 0;
+        NetVips.NetVips.BlockUntrusted = true;
+        Operation.Block("VipsForeignLoad", true);
         foreach (var loader in (ReadOnlySpan<string>)["Jpeg", "Png", "Webp", "Nsgif", "Heif", "Tiff", "Svg"])
         {
-            VipsNative.BlockOperation($"VipsForeignLoad{loader}Buffer", 0);
+            Operation.Block($"VipsForeignLoad{loader}Buffer", false);
         }
 
-        return Marshal.PtrToStringUTF8(VipsNative.VersionString()) ?? "of unknown version";
+        return $"{NetVips.NetVips.Version(0)}.{NetVips.NetVips.Version(1)}.{NetVips.NetVips.Version(2)}";
     }
 }

@@ -1,17 +1,18 @@
+using NetVips;
 using VisualSearch.Core.Imaging.Formats;
 
 namespace VisualSearch.Core.Imaging.Vips;
 
 /// <summary>An image file whose header was read and found within the limits; its pixels are still to be decoded.</summary>
-internal sealed class VipsSource : IDisposable
+internal sealed class VipsSource
 {
-    private readonly VipsBlob content;
+    private readonly byte[] content;
     private readonly int orientation;
     private readonly int page;
 
-    private VipsSource(ImageFormat format, VipsBlob blob, VipsImage header, int page)
+    private VipsSource(ImageFormat format, byte[] file, Image header, int page)
     {
-        (Format, content, orientation, this.page) = (format, blob, header.Orientation, page);
+        (Format, content, orientation, this.page) = (format, file, header.Orientation(), page);
         (Width, Height) = SwapsSides ? (header.Height, header.Width) : (header.Width, header.Height);
     }
 
@@ -33,22 +34,15 @@ internal sealed class VipsSource : IDisposable
         var format = ImageSignature.Sniff(file) ?? throw ImageRejections.UnsupportedFormat();
         ImageRejections.CheckFrames(FileStructure.CountFrames(format, file), options);
         VipsLibrary.EnsureStarted();
-        var blob = VipsBlob.CopyOf(file);
         try
         {
-            var source = ReadHeader(format, blob, page: 0);
+            var source = ReadHeader(format, file.ToArray(), page: 0);
             ImageRejections.CheckSize(source.Width, source.Height, options);
             return source;
         }
         catch (VipsException e)
         {
-            blob.Dispose();
             throw ImageRejections.Undecodable(format, file, e);
-        }
-        catch
-        {
-            blob.Dispose();
-            throw;
         }
     }
 
@@ -61,10 +55,9 @@ internal sealed class VipsSource : IDisposable
         var image = VipsLoaders.Open(Format, content, page, ShrinkOnLoad(width, height));
         try
         {
-            ImageRejections.CheckColour(image.HasKnownColour);
             if (image.Width != columns || image.Height != rows)
             {
-                image = image.Then(i => i.HasAlpha ? VipsSteps.ResizeWithAlpha(i, columns, rows) : VipsSteps.Resize(i, columns, rows));
+                image = image.Then(i => i.HasAlpha() ? VipsSteps.ResizeWithAlpha(i, columns, rows) : VipsSteps.Resize(i, columns, rows));
             }
 
             image = image.Then(VipsSteps.ToSrgb);
@@ -73,7 +66,7 @@ internal sealed class VipsSource : IDisposable
                 image = image.Then(VipsSteps.Upright);
             }
 
-            var (rgb, alpha) = AlphaCompositing.Flatten(image.ToArray(), image.Bands, options.Background);
+            var (rgb, alpha) = AlphaCompositing.Flatten(image.WriteToMemory<byte>(), image.Bands, options.Background);
             return new Picture(width, height, rgb)
             {
                 Alpha = alpha,
@@ -89,13 +82,11 @@ internal sealed class VipsSource : IDisposable
         }
     }
 
-    public void Dispose() => content.Dispose();
-
-    private static VipsSource ReadHeader(ImageFormat format, VipsBlob blob, int page)
+    private static VipsSource ReadHeader(ImageFormat format, byte[] file, int page)
     {
-        using var header = VipsLoaders.Open(format, blob, page, shrink: 1);
-        var primary = header.GetInt("heif-primary") ?? page;
-        return primary == page ? new VipsSource(format, blob, header, page) : ReadHeader(format, blob, primary);
+        using var header = VipsLoaders.Open(format, file, page, shrink: 1);
+        var primary = header.Int("heif-primary") ?? page;
+        return primary == page ? new VipsSource(format, file, header, page) : ReadHeader(format, file, primary);
     }
 
     /// <summary>
