@@ -8,7 +8,7 @@ namespace VisualSearch.Core.Indexing;
 
 /// <summary>An embedding space that holds vectors.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="Vectors">Vectors that can be found.</param>
+/// <param name="Vectors">Vectors that can be found, without those that are known to be damaged.</param>
 /// <param name="Embedder">Its embedder; null when that, or these weights of it, are not at hand.</param>
 /// <param name="Mode">Its mode; null in the same case.</param>
 /// <param name="Space">The space; null in the same case.</param>
@@ -41,11 +41,13 @@ internal sealed record IndexedSpace(string Key, long Vectors, IEmbedder? Embedde
 }
 
 /// <summary>Which spaces hold vectors.</summary>
-internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts, IEmbedderRegistry embedders, IReadiness readiness)
+internal sealed class IndexedSpaces(
+    IDbContextFactory<CatalogDbContext> contexts, IEmbedderRegistry embedders, VectorIntegrity integrity, IReadiness readiness)
 {
     /// <summary>Spaces in order of their keys.</summary>
     internal async Task<IReadOnlyList<IndexedSpace>> ReadAsync(CancellationToken cancellationToken)
     {
+        var damaged = (await integrity.ReadAsync(cancellationToken)).CountBy(static vector => vector.Space.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var counts = await ActiveVectors.Usable(context)
             .GroupBy(static vector => vector.SpaceKey)
@@ -60,9 +62,11 @@ internal sealed class IndexedSpaces(IDbContextFactory<CatalogDbContext> contexts
             .ToDictionary(static one => one.Space.Key, StringComparer.Ordinal);
         return
         [
-            .. counts.Select(space => known.TryGetValue(space.Key, out var at)
-                ? new IndexedSpace(space.Key, space.Count, at.Embedder, at.Mode, at.Space)
-                : new IndexedSpace(space.Key, space.Count, null, null, null)),
+            .. from space in counts
+            let sound = space.Count - damaged.GetValueOrDefault(space.Key)
+            select known.TryGetValue(space.Key, out var at)
+                ? new IndexedSpace(space.Key, sound, at.Embedder, at.Mode, at.Space)
+                : new IndexedSpace(space.Key, sound, null, null, null),
         ];
     }
 

@@ -150,7 +150,7 @@ internal sealed class VectorMender(
         {
             if (await IndexOfAsync(key, cancellationToken) is { } index)
             {
-                commands.Add(index.IsActive ? "./start.sh index" : $"./start.sh index {index.Name!.ToOptions()}");
+                commands.Add(index.IsActive ? AdvisedCommand.Of("index") : AdvisedCommand.Of(["index", .. index.Name!.ToOptions()]));
             }
         }
 

@@ -11,8 +11,8 @@ public sealed record AdaptOptions
     /// <summary>Whether the server keeps vectors of queries, no pictures, to fit their mean to. Default true.</summary>
     public bool KeepQueries { get; init; } = true;
 
-    /// <summary>How often, at most, the server fits a mean by itself; zero: only when asked. Default one day.</summary>
-    public TimeSpan FitEvery { get; init; } = TimeSpan.FromDays(1);
+    /// <summary>How often, at most, the server fits a mean by itself; zero, the default: only when asked.</summary>
+    public TimeSpan FitEvery { get; init; }
 
     /// <summary>Queries that must be new since the last fit before the server fits by itself, 1..500. Default 25.</summary>
     [Range(1, 500)]

@@ -27,6 +27,8 @@ internal sealed class StatusReader(
     {
         try
         {
+            // first, so that the counts below leave out what it finds
+            var damagedVectors = await damaged.FindAsync(cancellationToken);
             var indexed = await spaces.ReadAsync(cancellationToken);
             using var process = Process.GetCurrentProcess();
             return new SystemStatus
@@ -51,7 +53,7 @@ internal sealed class StatusReader(
                 Index = new IndexStatus(
                     indexes.Engine, indexes.IsFaiss, indexes.MissingReason, options.Value.IndexFactory, await store.ListAsync(cancellationToken)),
                 Database = await DatabaseAsync(cancellationToken),
-                DamagedVectors = await damaged.FindAsync(cancellationToken),
+                DamagedVectors = damagedVectors,
                 ImagingLibrary = codec.Library,
                 QueryMeanProblems = [.. (await means.ReadAsync(cancellationToken)).Select(static one => one.Problem).OfType<string>()],
                 Job = jobs.Current,

@@ -30,7 +30,7 @@ public sealed class AdaptApiTests(CatalogueServer catalogue) : IClassFixture<Cat
         Assert.Matches(@"builtin-descriptor: Version 1 of the queries' mean is in use\. \d+ queries are kept .*; \d+ came since the last fit\.", table.Output);
         Assert.Matches(@"  version 1: fitted .* UTC to \d+ queries; for the newest \d+ of them \d different products come first, \d", table.Output);
 
-        Assert.Equal("No mean of the queries is in use.", (await RunAsync("adapt", "use", "0")).Output.Trim());
+        Assert.Equal("No mean of the queries is in use.", (await RunAsync("adapt", "use", "none")).Output.Trim());
         Assert.Equal(0, (await SearchAsync(1)).GetProperty("queryMean").GetInt32());
         using (var used = await Post("/api/adapt/use?version=1"))
         {

@@ -38,6 +38,25 @@ public sealed class TouchTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_chosen_box_is_in_sight_and_the_ends_say_where_more_are()
+    {
+        await using var server = await ServerAsync(6);
+        await using var visit = await PhotoAsync(server);
+        var boxes = visit.Page.GetByRole(AriaRole.Radio);
+        var row = visit.Page.GetByRole(AriaRole.Radiogroup, new() { Name = "Object to search for" });
+        await Assertions.Expect(boxes).ToHaveCountAsync(7);
+        await Assertions.Expect(boxes.Last).Not.ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(row).ToHaveAttributeAsync("data-after", "");
+
+        await visit.Page.Locator("body").PressAsync("7");
+
+        await Assertions.Expect(boxes.Last).ToBeCheckedAsync();
+        await Assertions.Expect(boxes.Last).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(row).ToHaveAttributeAsync("data-before", "");
+        await Assertions.Expect(row).Not.ToHaveAttributeAsync("data-after", "");
+    }
+
+    [Fact]
     public async Task The_corners_are_large_enough_for_a_finger()
     {
         await using var server = await ServerAsync(1);

@@ -21,7 +21,7 @@ public sealed partial class AdviceTests(CatalogueCommandsTests.Catalogue catalog
     [InlineData("search {picture} --metric euclidean --pca 3")]
     [InlineData("search {picture} --augmented --preset colour")]
     [InlineData("search {picture} --preset crops --compare +euclidean")]
-    [InlineData("index --explain-variance --metric inner-product")]
+    [InlineData("index --explain-variance --augmented --metric inner-product")]
     public async Task The_index_that_is_advised_makes_the_command_work(string args)
     {
         var start = catalogue.StartInfo(args.Replace("{picture}", catalogue.Picture("red-circle"), StringComparison.Ordinal).Split(' '));

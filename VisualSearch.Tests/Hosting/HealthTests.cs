@@ -48,10 +48,12 @@ public sealed class HealthTests
         using (RunLock.Take(server.Folder["data"]))
         {
             await server.Client.GetAsync("/api/products/thing/similar", Token).JsonAsync(HttpStatusCode.InternalServerError);
+            using var log = new LogLines(server.Get<ILoggerFactory>());
             var degraded = await server.Client.GetAsync("/health", Token).JsonAsync();
 
             Assert.Equal(("degraded", "degraded"), (degraded.GetProperty("status").GetString(), degraded.GetProperty("checks").GetProperty("vectors").GetString()));
             Assert.Contains("./start.sh index", degraded.GetProperty("reason").GetString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(log.All, static line => line.Words.Contains("HealthCheck", StringComparison.Ordinal));
             await server.Get<IIndexingJobs>().WhenIdleAsync(Token);
         }
 

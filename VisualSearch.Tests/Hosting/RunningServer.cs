@@ -31,11 +31,7 @@ internal sealed class RunningServer : IAsyncDisposable
             {
                 Urls = urls,
                 AllowedHosts = allowedHosts,
-                Overrides = new Dictionary<string, string?>(overrides ?? new Dictionary<string, string?>(StringComparer.Ordinal), StringComparer.Ordinal)
-                {
-                    // a test says itself when something is learnt
-                    ["VisualSearch:Adapt:FitEvery"] = "00:00:00",
-                },
+                Overrides = overrides ?? new Dictionary<string, string?>(StringComparer.Ordinal),
                 Configure = options =>
                 {
                     options.DataFolder = folder["data"];

@@ -8,6 +8,7 @@ using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Indexing.Reduction;
 using VisualSearch.Core.Search;
 using VisualSearch.Core.Similar;
+using VisualSearch.Core.Status;
 using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Indexing;
@@ -71,7 +72,9 @@ public sealed class DamagedVectorsTests : IAsyncDisposable
         Assert.DoesNotContain("thing5", answer.Hits.Select(static hit => hit.Product.ExternalId), StringComparer.Ordinal);
         var told = await process.Get<IDamagedVectors>().ReadAsync(Token);
         Assert.Equal((1, "thing5: thing5_1.png"), (told.Count, Assert.Single(told.Places)));
-        Assert.Contains("./start.sh index", told.Advice, StringComparison.Ordinal);
+        Assert.Contains("`./start.sh index`", told.Advice, StringComparison.Ordinal);
+        var space = Assert.Single((await process.Get<ISystemStatus>().ReadAsync(Token)).Embedders.SelectMany(static embedder => embedder.Spaces));
+        Assert.Equal(Things - 1, space.Vectors);
 
         var run = await process.Pipeline.IndexAsync(new IndexRequest(), null, Token);
 

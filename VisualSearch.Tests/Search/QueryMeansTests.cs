@@ -223,10 +223,27 @@ public sealed class QueryMeansTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_server_fits_by_itself_once_enough_queries_are_new_a_day_has_passed_and_nobody_went_back()
+    public async Task The_server_fits_nothing_by_itself_unless_it_is_told_to()
     {
         var clock = new ManualClock();
         var process = Start(services => services.AddSingleton<TimeProvider>(clock));
+        await SearchPhotosAsync(process, Photos);
+        clock.Advance(TimeSpan.FromDays(30));
+
+        await process.Get<QueryMeanFitter>().FollowAsync(Token);
+
+        var status = Assert.Single(await process.Get<IQueryMeans>().ReadAsync(Token));
+        Assert.Equal((0, Photos), (status.InUse, status.Kept));
+        Assert.Empty(status.Versions);
+    }
+
+    [Fact]
+    public async Task The_server_fits_by_itself_where_told_to_once_enough_queries_are_new_a_day_has_passed_and_nobody_went_back()
+    {
+        var clock = new ManualClock();
+        var process = Start(services => services
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(Options.Create(new AdaptOptions { FitEvery = TimeSpan.FromDays(1) })));
         var (fitter, means) = (process.Get<QueryMeanFitter>(), process.Get<IQueryMeans>());
         await FollowAsync(10, from: 2000, expected: 0);
         await FollowAsync(Photos, from: 3000, expected: 1);

@@ -43,11 +43,12 @@ internal static class AdaptCommand
 
     private static Command Use()
     {
-        var (version, index) = (new Argument<string>("VERSION") { Description = "Number of the version, as the list shows it; 0 for none." }, Index());
+        var (version, index) = (new Argument<string>("VERSION") { Description = "Number of the version, as the list shows it; 0 or none for none." }, Index());
         var command = new Command("use", "Uses a version of the queries' mean, or none.") { version, index };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
-            var number = ValueText.Number<int>("VERSION", parsed.GetRequiredValue(version))
+            var text = parsed.GetRequiredValue(version);
+            var number = text.Equals("none", StringComparison.OrdinalIgnoreCase) ? 0 : ValueText.Number<int>("VERSION", text)
                 ?? throw new InvalidRequestException("VERSION is empty.", "Give its number, or 0 for none.");
             await services.GetRequiredService<IQueryMeans>().UseAsync(number, Name(parsed.GetValue(index)), cancellationToken);
             await Console.Out.WriteLineAsync(QueryMeanText.InUse(number));

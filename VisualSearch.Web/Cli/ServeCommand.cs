@@ -29,7 +29,15 @@ internal static class ServeCommand
                 Verbose = GlobalOptions.IsVerbose(parsed),
                 Configure = GlobalOptions.Configure(parsed),
             };
-            await ServerRunner.RunAsync(settings, Console.Out, cancellationToken);
+            try
+            {
+                await ServerRunner.RunAsync(settings, Console.Out, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // stopped before it was up, which is as good an end as any later one
+            }
+
             return ExitCodes.Ok;
         });
     }

@@ -25,6 +25,8 @@ internal static class LoggingDefaults
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
                 // Every SQL command, and each failure, which the catalogue tells in its own words.
                 ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = verbose ? "Warning" : "Critical",
+                // Every poll of /health while something is amiss, which the answer says, and a line of our own has said.
+                ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Error",
                 // Says at every start that keys on disk are not encrypted.
                 ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
             },

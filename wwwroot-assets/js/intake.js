@@ -38,6 +38,7 @@ export function attach(dotnet, sheet) {
     if (!adds && pictures.length + urls.length > 0) {
       current.abort();
       current = new AbortController();
+      document.documentElement.toggleAttribute('data-held', false);
     }
 
     const { signal } = current;
@@ -49,12 +50,14 @@ export function attach(dotnet, sheet) {
         photos.push(await upload(picture, signal));
       } catch (error) {
         if (signal.aborted) return;
-        told.push({ message: files.length > 1 ? `${quoted([picture])}: ${error.message}` : error.message, advice: error.advice ?? '' });
+        told.push({ message: `${quoted([picture])}: ${error.message}`, advice: error.advice ?? '' });
       }
     }
 
     const given = { photos, urls, adds, refusals: told };
-    if (!signal.aborted) await deliver(() => dotnet.invokeMethodAsync('OnGiven', given), () => addressOf(given));
+    if (signal.aborted) return;
+    await deliver(() => dotnet.invokeMethodAsync('OnGiven', given), () => addressOf(given));
+    document.documentElement.toggleAttribute('data-held', false);
   };
 
   attachDrop(give, life.signal);

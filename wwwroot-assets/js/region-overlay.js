@@ -3,6 +3,7 @@
 const SMALLEST = 0.02;
 const DRAG_PIXELS = 6;
 const COMMIT_AFTER = 350;
+const PADDING = 4; // of the row of boxes, which need not be in sight
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 const read = stage => (stage.dataset.box ? stage.dataset.box.split(',').map(Number) : null);
@@ -153,9 +154,24 @@ export function attach(stage, dotnet) {
   };
 }
 
-/** Arrow keys in a group of radio buttons: the next one is chosen and focused. */
+/** Arrow keys in a group of radio buttons: the next one is chosen and focused. The chosen one is in sight, and the ends say where more are. */
 export function attachRadioKeys(group) {
   const life = new AbortController();
+  const markEnds = () => {
+    group.toggleAttribute('data-before', group.scrollLeft > PADDING);
+    group.toggleAttribute('data-after', group.scrollLeft + group.clientWidth < group.scrollWidth - PADDING);
+  };
+  const show = () => {
+    const chosen = group.querySelector('[aria-checked="true"]')?.getBoundingClientRect();
+    const sight = group.getBoundingClientRect();
+    if (chosen) group.scrollLeft += Math.min(0, chosen.left - sight.left) + Math.max(0, chosen.right - sight.right);
+    markEnds();
+  };
+  const changes = new MutationObserver(show);
+  changes.observe(group, { subtree: true, childList: true, attributeFilter: ['aria-checked'] });
+  group.addEventListener('scroll', markEnds, { signal: life.signal });
+  addEventListener('resize', show, { signal: life.signal });
+  show();
   group.addEventListener('keydown', event => {
     const radios = [...group.querySelectorAll('[role="radio"]')];
     const index = radios.indexOf(event.target.closest('[role="radio"]'));
@@ -170,5 +186,10 @@ export function attachRadioKeys(group) {
     radios[next].focus();
     radios[next].click();
   }, { signal: life.signal });
-  return { dispose() { life.abort(); } };
+  return {
+    dispose() {
+      changes.disconnect();
+      life.abort();
+    },
+  };
 }

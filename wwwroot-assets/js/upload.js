@@ -54,17 +54,13 @@ async function send(body, signal) {
 
 const answers = signal => fetch('/alive', { cache: 'no-store', signal }).then(response => response.ok, () => false);
 
-/** Meanwhile the page says that the picture is kept. */
+/** From then on until the picture is searched by, the page says that it is kept. */
 async function untilItAnswers(signal) {
   document.documentElement.toggleAttribute('data-held', true);
-  try {
-    do {
-      await new Promise(resolve => { setTimeout(resolve, ASK_EVERY); });
-      signal.throwIfAborted();
-    } while (!await answers(signal));
-  } finally {
-    document.documentElement.toggleAttribute('data-held', false);
-  }
+  do {
+    await new Promise(resolve => { setTimeout(resolve, ASK_EVERY); });
+    signal.throwIfAborted();
+  } while (!await answers(signal));
 }
 
 export async function shrink(file) {

@@ -48,6 +48,8 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
     {
         _ when _failure is not null => "",
         (null, _) => "Looking…",
+        // what goes on is said below
+        ({ Total: 0 }, true) => "",
         ({ Total: 1 }, true) => "1 product.",
         ({ Total: var total }, true) => $"{total:N0} products.",
         ({ Total: 1 }, false) => "1 product passes the filters.",
