@@ -8,6 +8,9 @@ public sealed class CatalogDatabase
     /// <summary>Files up to this size are checked page by page at every start, which takes well under a second.</summary>
     private const long LargestCheckedAtStart = 64L << 20;
 
+    private const string ProductTextMigration = "20261128124500_ProductText";
+    private const int FoldedTogether = 500;
+
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
 
     private readonly IDbContextFactory<CatalogDbContext> factory;
@@ -61,7 +64,25 @@ public sealed class CatalogDatabase
         // Left behind by a program that was killed while migrating, it would block EF Core for ever; we hold the file lock.
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+        if (applied.Any() && !applied.Contains(ProductTextMigration, StringComparer.Ordinal))
+        {
+            await FoldTextsAsync(context, cancellationToken);
+        }
+
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    /// <summary>Earlier releases' folded texts have no attributes.</summary>
+    private static async Task FoldTextsAsync(CatalogDbContext context, CancellationToken cancellationToken)
+    {
+        var last = 0L;
+        while (await context.Products.Where(p => p.Id > last).OrderBy(p => p.Id).Take(FoldedTogether).ToListAsync(cancellationToken) is [.., var end] products)
+        {
+            products.ForEach(product => context.Entry(product).State = EntityState.Modified);
+            await context.SaveChangesAsync(cancellationToken);
+            context.ChangeTracker.Clear();
+            last = end.Id;
+        }
     }
 
     private async Task<FileStream> HoldLockAsync(CancellationToken cancellationToken)

@@ -31,12 +31,12 @@ internal sealed class CatalogQueries(IDbContextFactory<CatalogDbContext> context
 
         ProductFiltering.Validate(filter);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = context.Products.AsNoTracking().Matching(await context.Products.ResolveAsync(filter, cancellationToken));
-        var total = await matching.CountAsync(cancellationToken);
+        var known = await context.Products.ResolveAsync(filter, cancellationToken);
+        var total = await context.Matching(known).CountAsync(cancellationToken);
         var skipped = (page - 1L) * pageSize;
         var items = skipped >= total
             ? []
-            : await matching.InOrder(sort).Skip((int)skipped).Take(pageSize).Select(Summary).ToListAsync(cancellationToken);
+            : await context.Matching(known, sort).Skip((int)skipped).Take(pageSize).Select(Summary).ToListAsync(cancellationToken);
         return new Page<ProductSummary>(items, total, page, pageSize);
     }
 

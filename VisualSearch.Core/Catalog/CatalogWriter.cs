@@ -105,6 +105,9 @@ internal sealed class CatalogWriteRun
     /// <summary>Whether nothing at all was written since every id is another source's.</summary>
     internal bool IsAllRefused => Refused > 0 && imagesOfSeenProducts.Count == 0;
 
+    /// <summary>Ids of the images that the run has seen.</summary>
+    internal IReadOnlyCollection<long> Images => seenImages;
+
     /// <summary>Products that the run has seen, each once.</summary>
     internal int Products => imagesOfSeenProducts.Count;
 

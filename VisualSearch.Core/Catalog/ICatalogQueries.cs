@@ -66,6 +66,9 @@ public sealed record ProductFilter
 /// <summary>Order of a list of products.</summary>
 public enum ProductSort
 {
+    /// <summary>What matches the filter's text best comes first, names before all else; by name where there is no text.</summary>
+    Relevance,
+
     /// <summary>By name.</summary>
     Name,
 

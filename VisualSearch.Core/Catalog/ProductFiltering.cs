@@ -64,9 +64,9 @@ internal static class ProductFiltering
     }
 
     /// <summary>The active products that the filter lets through.</summary>
-    internal static IQueryable<Product> Matching(this IQueryable<Product> products, ProductFilter filter)
+    internal static IQueryable<Product> Matching(this CatalogDbContext context, ProductFilter filter)
     {
-        products = products.Where(p => p.IsActive);
+        var products = context.Products.AsNoTracking().Where(p => p.IsActive);
         if (filter.Categories.Count > 0)
         {
             // '0' follows '/', so the range holds exactly what begins with "category/", whatever wildcards the name holds.
@@ -108,16 +108,43 @@ internal static class ProductFiltering
             products = products.Where(p => p.Images.Any(i => i.IsActive && i.IsOnWhite == white));
         }
 
-        return SearchableText.Words(filter.Text ?? "").Aggregate(products, static (matching, word) =>
+        var words = SearchableText.Words(filter.Text ?? "");
+        if (MatchOf(words) is { } match)
+        {
+            products = products.Where(p => context.TextMatches(match).Select(m => m.Id).Contains(p.Id));
+        }
+
+        return words.Where(static word => !HasTrigram(word)).Aggregate(products, static (matching, word) =>
             matching.Where(p => EF.Property<string>(p, CatalogDbContext.SearchText).Contains(word)));
     }
 
-    /// <summary>The order; ties by id.</summary>
-    internal static IOrderedQueryable<Product> InOrder(this IQueryable<Product> products, ProductSort sort) => sort switch
+    /// <summary>The products that the filter lets through in an order; ties by id.</summary>
+    internal static IQueryable<Product> Matching(this CatalogDbContext context, ProductFilter filter, ProductSort sort)
     {
-        ProductSort.PriceAscending => products.OrderBy(p => p.Price == null).ThenBy(p => p.Price).ThenBy(p => p.Id),
-        ProductSort.PriceDescending => products.OrderByDescending(p => p.Price).ThenBy(p => p.Id),
-        ProductSort.Newest => products.OrderByDescending(p => p.UpdatedAt).ThenBy(p => p.Id),
-        _ => products.OrderBy(p => EF.Property<string>(p, CatalogDbContext.SortName)).ThenBy(p => p.Id),
-    };
+        var products = context.Matching(filter);
+        return sort switch
+        {
+            ProductSort.PriceAscending => products.OrderBy(p => p.Price == null).ThenBy(p => p.Price).ThenBy(p => p.Id),
+            ProductSort.PriceDescending => products.OrderByDescending(p => p.Price).ThenBy(p => p.Id),
+            ProductSort.Newest => products.OrderByDescending(p => p.UpdatedAt).ThenBy(p => p.Id),
+            ProductSort.Relevance when MatchOf(SearchableText.Words(filter.Text ?? "")) is { } match =>
+                from product in products
+                join found in context.TextMatches(match) on product.Id equals found.Id
+                orderby found.Rank, EF.Property<string>(product, CatalogDbContext.SortName), product.Id
+                select product,
+            _ => products.OrderBy(p => EF.Property<string>(p, CatalogDbContext.SortName)).ThenBy(p => p.Id),
+        };
+    }
+
+    /// <summary>The products whose texts match an FTS5 expression, and their bm25, best lowest; a match in the name weighs most.</summary>
+    private static IQueryable<TextMatch> TextMatches(this CatalogDbContext context, string match) =>
+        context.Database.SqlQuery<TextMatch>($"SELECT rowid AS Id, bm25(ProductText, 8.0, 1.0) AS Rank FROM ProductText WHERE ProductText MATCH {match}");
+
+    /// <summary>All words that have a trigram, as an FTS5 expression; null where there are none.</summary>
+    private static string? MatchOf(IEnumerable<string> words) =>
+        string.Join(" AND ", words.Where(HasTrigram).Select(static word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) is { Length: > 0 } match ? match : null;
+
+    private static bool HasTrigram(string word) => word.EnumerateRunes().Count() >= 3;
+
+    private sealed record TextMatch(long Id, double Rank);
 }

@@ -41,9 +41,9 @@ internal static class SearchableText
 
     /// <summary>The folded words of a query.</summary>
     internal static string[] Words(string text) =>
-        Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray();
+        Fold(text.Replace('\0', ' ')).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray();
 
     /// <summary>Everything of a product that a text search looks at, one field a line.</summary>
     internal static string Of(Product product) =>
-        Fold(string.Join('\n', product.Name, product.Brand, product.Category, product.Description, product.ExternalId));
+        Fold(string.Join('\n', [product.Name, product.Brand, product.Category, product.Description, product.ExternalId, .. product.Attributes.Values]));
 }

@@ -45,6 +45,11 @@ internal sealed class PrivateAddresses
         {
             _networks.Add(network);
         }
+        else if (entry is ['[', .. var inner, ']'] && IPAddress.TryParse(inner, out var bracketed))
+        {
+            // as URLs have it, and as the refusal names it
+            _networks.Add(new IPNetwork(bracketed, bracketed.GetAddressBytes().Length * 8));
+        }
         else if (IPAddress.TryParse(entry, out var address) && IsWhole(entry, address))
         {
             _networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));

@@ -1,5 +1,3 @@
-using VisualSearch.Core.Inference;
-
 namespace VisualSearch.Core.Imaging;
 
 /// <summary>Writes the pixels of a picture as one item of a model's input, in one pass and without copies between.</summary>

@@ -1,6 +1,24 @@
-using VisualSearch.Core.Inference;
-
 namespace VisualSearch.Core.Imaging;
+
+/// <summary>Order of a model's input axes.</summary>
+public enum TensorLayout
+{
+    /// <summary>Batch, channel, row, column.</summary>
+    Nchw,
+
+    /// <summary>Batch, row, column, channel.</summary>
+    Nhwc,
+}
+
+/// <summary>Order of the colour channels.</summary>
+public enum ColourOrder
+{
+    /// <summary>Red first.</summary>
+    Rgb,
+
+    /// <summary>Blue first.</summary>
+    Bgr,
+}
 
 /// <summary>How pixels become a model's input: value = (pixel * Scale - Mean) / Std.</summary>
 public sealed record TensorFormat

@@ -163,7 +163,9 @@ internal sealed class ImageComputer(
             case VisualSearchException known:
                 return new ImageFailed(work, ImageStatus.SourceError, known.Code, $"{known.Message} {known.Advice}");
             case FileNotFoundException or DirectoryNotFoundException:
-                return new ImageFailed(work, ImageStatus.SourceError, "file-missing", "The file is gone. Put it back, or import the catalogue again.");
+                return new ImageFailed(work, ImageStatus.SourceError, "file-missing", work.IsComputed
+                    ? "The file is gone. Put it back; until then the picture stays in the searches as it was."
+                    : "There is no such file. Put it there, or mend its name in the source, and import that again.");
             case IOException or UnauthorizedAccessException:
                 logger.LogWarning(error, "An image file could not be read.");
                 return new ImageFailed(work, ImageStatus.SourceError, "file-unreadable", "The file could not be read. Check that it is there and may be read.");

@@ -11,8 +11,12 @@ internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts,
     private const int PageSize = 500;
 
     /// <summary>The images of a scope.</summary>
-    internal static IQueryable<ProductImage> Of(CatalogDbContext context, IndexScope scope) => context.Images.AsNoTracking()
-        .Where(image => image.IsActive && image.Product.IsActive && (scope.Origin == null || image.Product.Origin == scope.Origin));
+    internal static IQueryable<ProductImage> Of(CatalogDbContext context, IndexScope scope)
+    {
+        var images = context.Images.AsNoTracking()
+            .Where(image => image.IsActive && image.Product.IsActive && (scope.Origin == null || image.Product.Origin == scope.Origin));
+        return scope.Images is { } ids ? images.Where(image => EF.Parameter(ids).Contains(image.Id)) : images;
+    }
 
     /// <summary>The images of a scope by rising id, a page at a time, so that writers never wait long.</summary>
     internal async IAsyncEnumerable<ImageWork> ReadAsync(IndexScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -107,8 +111,7 @@ internal sealed class ImagePlanner(IDbContextFactory<CatalogDbContext> contexts,
 
     /// <summary>Whether all that is wanted is there and the file looks as it did, so that it need not be read.</summary>
     internal bool IsUpToDate(ImageWork work) =>
-        work.Status is not (ImageStatus.Pending or ImageStatus.SourceError or ImageStatus.ImageError)
-        && work.IsEmbedded && work.HasRegionsOf(rules.KeyOf(work)) && sources.LooksUnchanged(work);
+        work.IsComputed && work.IsEmbedded && work.HasRegionsOf(rules.KeyOf(work)) && sources.LooksUnchanged(work);
 
     /// <summary>What is stored of one region.</summary>
     internal sealed record RegionVectors(long ImageId, List<StoredVector> Vectors);

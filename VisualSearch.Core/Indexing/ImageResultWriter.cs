@@ -31,6 +31,11 @@ internal sealed class ImageResultWriter(IDbContextFactory<CatalogDbContext> cont
     {
         switch (outcome)
         {
+            // a disk that is away says nothing of the picture, which stays in the searches as it was
+            case ImageFailed { Status: ImageStatus.SourceError } unread when outcome.Work.IsComputed:
+                image.Problem = unread.Problem;
+                break;
+
             case ImageFailed failed:
                 (image.Status, image.Problem) = (failed.Status, failed.Problem);
                 break;

@@ -12,6 +12,9 @@ namespace VisualSearch.Core.Indexing;
 /// <param name="Parallel">Downloads side by side.</param>
 internal sealed record IndexScope(string? Origin, ChosenIndex Index, bool Force, int Parallel)
 {
+    /// <summary>Ids of the images that alone are looked into; null for all.</summary>
+    internal IReadOnlyCollection<long>? Images { get; init; }
+
     internal IEmbedder Embedder => Index.Embedder;
 
     internal ResizeMode Mode => Index.Mode;
@@ -34,6 +37,9 @@ internal sealed record ImageWork(
     long ImageId, string ExternalId, string Source, string? ContentHash, long? FileSize, string? SourceStamp,
     ImageStatus Status, string? RegionFinderKey, List<ImportedBox>? GivenBoxes, bool IsEmbedded)
 {
+    /// <summary>Whether it was read and computed before, with whatever models.</summary>
+    internal bool IsComputed => Status is not (ImageStatus.Pending or ImageStatus.SourceError or ImageStatus.ImageError);
+
     internal bool IsUrl =>
         Source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || Source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 

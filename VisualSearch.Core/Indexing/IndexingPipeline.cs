@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Core.Jobs;
 using VisualSearch.Core.Sample;
 
 namespace VisualSearch.Core.Indexing;
@@ -76,8 +77,9 @@ internal sealed class IndexingPipeline(
 
     private async Task ImportAsync(ImportRequest request, IndexingRun run, CancellationToken cancellationToken)
     {
-        var origin = await source.ReadAsync(request, run, cancellationToken);
-        await ComputeAsync(new IndexScope(origin, choices.Resolve(IndexName.Active), Force: false, request.Parallel), run, cancellationToken);
+        var (origin, images) = await source.ReadAsync(request, run, cancellationToken);
+        var scope = new IndexScope(origin, choices.Resolve(IndexName.Active), Force: false, request.Parallel) { Images = images };
+        await ComputeAsync(scope, run, cancellationToken);
     }
 
     private async Task RemoveSampleAsync(IndexingRun run, CancellationToken cancellationToken)

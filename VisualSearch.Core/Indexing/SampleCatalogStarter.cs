@@ -6,6 +6,7 @@ using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Jobs;
 using VisualSearch.Core.Sample;
 
 namespace VisualSearch.Core.Indexing;

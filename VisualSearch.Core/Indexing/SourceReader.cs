@@ -15,9 +15,12 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
     /// Writes the source's products and, unless told otherwise, deactivates what it no longer has; where that is more than a tenth of
     /// it, or a part could not be read, the run asks first.
     /// </summary>
-    /// <returns>The name that the source is remembered by.</returns>
+    /// <returns>
+    /// The name that the source is remembered by, and where the run asks, the images that the source still names: of the others nobody knows
+    /// whether they are to be there.
+    /// </returns>
     /// <exception cref="ImportSourceException">The source as a whole cannot be read.</exception>
-    internal async Task<string> ReadAsync(ImportRequest request, IndexingRun run, CancellationToken cancellationToken)
+    internal async Task<(string Origin, IReadOnlyCollection<long>? Images)> ReadAsync(ImportRequest request, IndexingRun run, CancellationToken cancellationToken)
     {
         var origin = await OriginOfAsync(request, cancellationToken);
         var target = writer.Begin(origin, request.TakeOver, request.KeepSample);
@@ -51,7 +54,7 @@ internal sealed class SourceReader(ICatalogImporters importers, CatalogWriter wr
             await HideMissingAsync(target, request, unread, run, cancellationToken);
         }
 
-        return origin;
+        return (origin, run.Tracker.Current.Question is null ? null : target.Images);
 
         async Task FlushAsync()
         {

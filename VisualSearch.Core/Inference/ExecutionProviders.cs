@@ -56,14 +56,14 @@ internal static class ExecutionProviders
                     options.AppendExecutionProvider_CUDA();
                     break;
                 default:
-                    throw new InvalidRequestException($"There is no execution provider '{provider}'.", $"Set ExecutionProvider to one of {string.Join(", ", Names)}.");
+                    throw new InvalidRequestException($"There is no execution provider '{provider}'.", $"Give --execution-provider (VisualSearch:ExecutionProvider) one of {string.Join(", ", Names)}.");
             }
         }
         catch (Exception error) when (error is OnnxRuntimeException or EntryPointNotFoundException or NotSupportedException)
         {
             throw new UnavailableException(
                 $"The execution provider {provider} cannot run here: the native ONNX Runtime lacks it, or there is no device for it.",
-                "Set ExecutionProvider to cpu, or install an ONNX Runtime that has it.",
+                "Give --execution-provider cpu (VisualSearch:ExecutionProvider), or install an ONNX Runtime that has it.",
                 error);
         }
     }

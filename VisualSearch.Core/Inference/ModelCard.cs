@@ -16,16 +16,6 @@ public enum ModelTask
     Text,
 }
 
-/// <summary>Order of a model's input axes.</summary>
-public enum TensorLayout
-{
-    /// <summary>Batch, channel, row, column.</summary>
-    Nchw,
-
-    /// <summary>Batch, row, column, channel.</summary>
-    Nhwc,
-}
-
 /// <summary>Element type of a model's input.</summary>
 public enum TensorElement
 {
@@ -34,16 +24,6 @@ public enum TensorElement
 
     /// <summary>8-bit unsigned integer, passed as it is.</summary>
     UInt8,
-}
-
-/// <summary>Order of the colour channels.</summary>
-public enum ColourOrder
-{
-    /// <summary>Red first.</summary>
-    Rgb,
-
-    /// <summary>Blue first.</summary>
-    Bgr,
 }
 
 /// <summary>How a detector's outputs are read.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Inference.Graphs;
 
 namespace VisualSearch.Core.Inference;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using VisualSearch.Core.Indexing;
 
 namespace VisualSearch.Core.Jobs;
 

@@ -17,8 +17,7 @@ internal sealed class AllowedProducts(IDbContextFactory<CatalogDbContext> contex
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await context.Products.ResolveAsync(filter, cancellationToken);
-        return (await context.Products.AsNoTracking()
-            .Matching(known)
+        return (await context.Matching(known)
             .Select(static product => product.Id)
             .ToListAsync(cancellationToken)).ToHashSet();
     }

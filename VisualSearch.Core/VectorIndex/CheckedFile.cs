@@ -10,7 +10,6 @@ internal static class CheckedFile
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     internal static void Write(string path, ReadOnlySpan<byte> content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, [.. SHA256.HashData(content), .. content]);
     }
 

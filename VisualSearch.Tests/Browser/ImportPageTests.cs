@@ -31,7 +31,7 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.AssertAccessibleAsync();
         release.SetResult();
 
-        await Assertions.Expect(visit.Page.Locator("section.run").GetByText("Finished, with failures")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("section.run").GetByText("Finished, with problems")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator("section.run dl")).ToContainTextAsync(Visit.Words("Computed\\s*6"));
         await Assertions.Expect(visit.Page.Locator("section.run dl")).ToContainTextAsync(Visit.Words("Failed\\s*1"));
         await Assertions.Expect(visit.Page.Locator("section.run .place")).ToContainTextAsync("ghost");

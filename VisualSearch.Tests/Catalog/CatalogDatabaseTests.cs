@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 
@@ -60,6 +62,9 @@ public sealed class CatalogDatabaseTests
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         await fixture.Database.EnsureReadyAsync(patience.Token);
+
+        await using var after = fixture.Open();
+        Assert.Equal(0, await after.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(Cancel));
     }
 
     [Fact]
@@ -75,15 +80,28 @@ public sealed class CatalogDatabaseTests
     }
 
     [Fact]
-    public async Task The_newer_of_the_two_SQLite_libraries_is_used()
+    public async Task The_texts_of_an_earlier_releases_catalogue_are_found_with_their_attributes()
     {
-        await using var fixture = await CatalogFixture.CreateAsync();
-        await using var context = fixture.Open();
+        await using var fixture = CatalogFixture.WithoutDatabase();
+        Directory.CreateDirectory(fixture.DataFolder);
+        await using (var context = fixture.Open())
+        {
+            await context.GetService<IMigrator>().MigrateAsync("20261128084624_VectorChecksumsAndRunCounts", Cancel);
+            for (var i = 0; i < 1200; i++)
+            {
+                var product = AProduct($"id{i}");
+                product.Attributes = new(StringComparer.Ordinal) { ["Material"] = i == 1100 ? "Walnut" : "Oak" };
+                context.Products.Add(product);
+            }
 
-        var version = Version.Parse(await context.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").SingleAsync(Cancel));
+            await context.SaveChangesAsync(Cancel);
+            await context.Database.ExecuteSqlRawAsync("UPDATE Products SET SearchText = SortName", Cancel);
+        }
 
-        var system = System.Runtime.InteropServices.NativeLibrary.TryLoad("libsqlite3.so.0", out _);
-        Assert.True(version >= (system ? new Version(3, 36) : new Version(3, 35, 5)), $"SQLite {version} answers.");
+        await fixture.Database.EnsureReadyAsync(Cancel);
+
+        var found = await fixture.Get<ICatalogQueries>().BrowseAsync(new ProductFilter { Text = "walnut" }, ProductSort.Relevance, 1, 10, Cancel);
+        Assert.Equal("id1100", Assert.Single(found.Items).ExternalId);
     }
 
     [Fact]

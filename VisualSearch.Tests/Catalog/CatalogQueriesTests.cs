@@ -7,7 +7,7 @@ public sealed class CatalogQueriesTests
 {
     private static readonly string[] Categories = ["Shoes", "Shoes/Boots", "Shoes/Boots/Winter", "Shoes0", "Shoes%", "shoes", "Sh_es", "Bags", "Ski/boarding"];
     private static readonly string[] Brands = ["Daybird", "Ärmel & Söhne", "100%", "O'Neill", "a_b"];
-    private static readonly string[] Texts = ["red", "BOOT", "çanta", "100%", "_", "'", "armel", "wool  warm", "id1", "\\", "nothing-of-that"];
+    private static readonly string[] Texts = ["red", "BOOT", "çanta", "100%", "_", "'", "armel", "wool  warm", "id1", "\\", "nothing-of-that", "\"red\"", "NEAR(red", "re* OR", "red\0boot", "oot", "anta", "k\ud83d", "leather"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -23,7 +23,7 @@ public sealed class CatalogQueriesTests
         for (var round = 0; round < 150; round++)
         {
             var filter = RandomFilter(random);
-            var sort = random.GetItems(Enum.GetValues<ProductSort>(), 1)[0];
+            var sort = random.GetItems([.. Enum.GetValues<ProductSort>().Where(sort => sort != ProductSort.Relevance || filter.Text is null)], 1)[0];
             var (number, size) = (random.Next(1, 5), random.Next(1, 60));
             var expected = Oracle(products, filter, sort);
 
@@ -33,6 +33,30 @@ public sealed class CatalogQueriesTests
             Assert.Equal(expected.Skip((number - 1) * size).Take(size).Select(p => p.Id), page.Items.Select(p => p.Id));
             Assert.Equal((number, size), (page.Number, page.Size));
         }
+    }
+
+    [Fact]
+    public async Task What_has_the_words_in_its_name_comes_before_what_has_them_elsewhere_and_changes_are_followed()
+    {
+        await using var fixture = await CatalogFixture.CreateAsync();
+        var (other, inDescription, inName) = (Named("a"), Named("b"), Named("c"));
+        (inDescription.Description, inName.Name) = ("A lamp for a sofa of leather", "Corner sofa of leather");
+        await AddAsync(fixture, [other, inDescription, inName]);
+
+        Assert.Equal(["c", "b"], await FoundAsync("Leather SOFA"), StringComparer.Ordinal);
+
+        await using (var context = fixture.Open())
+        {
+            context.Products.Remove(context.Products.Single(p => p.ExternalId == "c"));
+            context.Products.Single(p => p.ExternalId == "a").Attributes = new(StringComparer.Ordinal) { ["Material"] = "Sofa Léather" };
+            context.Products.Single(p => p.ExternalId == "b").Description = null;
+            await context.SaveChangesAsync(Cancel);
+        }
+
+        Assert.Equal(["a"], await FoundAsync("leather sofa"), StringComparer.Ordinal);
+
+        async Task<IEnumerable<string>> FoundAsync(string text) =>
+            (await fixture.Get<ICatalogQueries>().BrowseAsync(new ProductFilter { Text = text }, ProductSort.Relevance, 1, 10, Cancel)).Items.Select(static p => p.ExternalId);
     }
 
     [Theory]
@@ -326,6 +350,7 @@ public sealed class CatalogQueriesTests
         Brand = random.Next(6) == 0 ? null : random.GetItems(Brands, 1)[0],
         Price = random.Next(5) == 0 ? null : random.Next(0, 2000) / 100m,
         Description = random.Next(2) == 0 ? null : "Warm and red",
+        Attributes = random.Next(3) == 0 ? new(StringComparer.Ordinal) { ["Material"] = "Full-grain Leather" } : [],
         Origin = "o",
         IsActive = random.Next(10) != 0,
         UpdatedAt = DateTimeOffset.UnixEpoch.AddSeconds(random.Next(50)),
@@ -357,12 +382,12 @@ public sealed class CatalogQueriesTests
             && (filter.MinPrice is null || p.Price >= filter.MinPrice)
             && (filter.MaxPrice is null || p.Price <= filter.MaxPrice)
             && (filter.Status is null || p.Images.Any(i => i.IsActive && i.Status == filter.Status))
-            && (filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
-                new[] { p.Name, p.Brand, p.Category, p.Description, p.ExternalId }.Any(field =>
+            && (filter.Text ?? "").Split([' ', '\0'], StringSplitOptions.RemoveEmptyEntries).All(word =>
+                p.Attributes.Values.Concat([p.Name, p.Brand, p.Category, p.Description, p.ExternalId]).Any(field =>
                     field is not null && SearchableText.Fold(field).Contains(SearchableText.Fold(word), StringComparison.Ordinal))));
         return (sort switch
         {
-            ProductSort.Name => matching.OrderBy(p => SearchableText.Fold(p.Name), StringComparer.Ordinal),
+            ProductSort.Name or ProductSort.Relevance => matching.OrderBy(p => SearchableText.Fold(p.Name), StringComparer.Ordinal),
             ProductSort.PriceAscending => matching.OrderBy(p => p.Price ?? decimal.MaxValue),
             ProductSort.PriceDescending => matching.OrderByDescending(p => p.Price ?? decimal.MinValue),
             _ => matching.OrderByDescending(p => p.UpdatedAt),

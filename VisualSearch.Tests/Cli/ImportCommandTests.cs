@@ -59,7 +59,7 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("1 of the products are the sample catalogue's", (await RunAsync("status")).Output, StringComparison.Ordinal);
         var removed = await RunAsync("sample", "remove");
         Assert.Equal(0, removed.ExitCode);
-        Assert.Contains("“sample restore”", removed.Output, StringComparison.Ordinal);
+        Assert.Contains("`./start.sh sample restore --data ", removed.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("status", "--json")).Json.GetProperty("catalogue").GetProperty("products").GetInt32());
     }
 

@@ -1,5 +1,4 @@
 using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Inference;
 
 namespace VisualSearch.Tests.Imaging;
 

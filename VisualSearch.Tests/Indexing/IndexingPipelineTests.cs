@@ -248,7 +248,7 @@ public sealed class IndexingPipelineTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_gone_when_the_catalogue_is_indexed_is_listed()
+    public async Task A_file_that_is_gone_when_the_catalogue_is_indexed_is_listed_and_found_as_it_was()
     {
         await ImportAsync();
         File.Delete(FileOf(9));
@@ -256,7 +256,12 @@ public sealed class IndexingPipelineTests : IAsyncDisposable
 
         Assert.Equal((1, Things - 1), (ended.Failed, ended.UpToDate));
         Assert.Equal("file-missing", ended.RecentFailures[0].Code);
-        Assert.Equal(ImageStatus.SourceError, (await ImageAsync(9)).Status);
+        Assert.Contains("file is gone", (await ImageAsync(9)).Problem, StringComparison.Ordinal);
+        Assert.Equal(Things, (await _process.SearchAsync(FileOf(0))).Vectors);
+
+        _process.WritePng(FileOf(9), Support.Things.Draw(9));
+        Assert.Equal((0, Things), ((await _process.Pipeline.IndexAsync(new IndexRequest(), null, Token)) is var back ? (back.Failed, back.UpToDate) : default));
+        Assert.Null((await ImageAsync(9)).Problem);
     }
 
     [Fact]

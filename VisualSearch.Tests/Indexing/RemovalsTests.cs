@@ -44,7 +44,21 @@ public sealed class RemovalsTests : IAsyncDisposable
 
         var asked = await ImportAsync(new ImportRequest { Path = _folder["disk"] });
 
-        Assert.Equal((RunState.Asking, 1), (asked.State, await ActiveAsync()));
+        Assert.Equal((RunState.Asking, 1, 0), (asked.State, await ActiveAsync(), asked.Problems));
+        Assert.Equal("a", Assert.Single((await _process.SearchAsync(_folder["a.png"])).Hits).Product.ExternalId);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_when_the_catalogue_is_indexed_again_stays_in_the_searches()
+    {
+        _process.WritePng(_folder["disk", "a.png"], Support.Things.Draw(1));
+        await ImportAsync(new ImportRequest { Path = _folder["disk"] });
+        Directory.Delete(_folder["disk"], recursive: true);
+
+        var ended = await _process.Pipeline.IndexAsync(new IndexRequest(), null, Token);
+
+        Assert.Equal(1, ended.Failed);
+        Assert.Equal("a", Assert.Single((await _process.SearchAsync(_folder["a.png"])).Hits).Product.ExternalId);
     }
 
     [Fact]

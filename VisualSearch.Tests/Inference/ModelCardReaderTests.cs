@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Inference;
 using VisualSearch.Tests.Support;
 

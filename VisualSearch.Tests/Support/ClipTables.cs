@@ -13,7 +13,7 @@ internal static class ClipTables
     public static IReadOnlyDictionary<string, int> Vocabulary { get; } = Make();
 
     /// <summary>The tokenizer of these tables.</summary>
-    public static BytePairTokenizer Tokenizer { get; } = new(Vocabulary, Merges.Select(merge => (merge.Split(' ')[0], merge.Split(' ')[1])));
+    public static BytePairTokenizer Tokenizer { get; } = new(Vocabulary, Merges);
 
     /// <summary>vocab.json.</summary>
     public static byte[] VocabularyFile => JsonSerializer.SerializeToUtf8Bytes(Vocabulary);
@@ -23,11 +23,19 @@ internal static class ClipTables
 
     private static Dictionary<string, int> Make()
     {
-        var bytes = Enumerable.Range(0, 256).Select(value => ByteAlphabet.Of((byte)value)).Order().Select(character => character.ToString()).ToList();
+        var bytes = Enumerable.Range(0, 256).Select(CharacterOf).Order().Select(character => character.ToString()).ToList();
         List<string> tokens =
         [
             .. bytes, .. bytes.Select(token => token + "</w>"), .. Merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)), "<|startoftext|>", "<|endoftext|>",
         ];
         return tokens.Select((token, number) => (token, number)).ToDictionary(pair => pair.token, pair => pair.number, StringComparer.Ordinal);
+    }
+
+    /// <summary>Visible bytes of Latin-1 stand for themselves, the others for the characters from U+0100 on, in their order.</summary>
+    private static char CharacterOf(int value)
+    {
+        return IsVisible(value) ? (char)value : (char)(256 + Enumerable.Range(0, value).Count(other => !IsVisible(other)));
+
+        static bool IsVisible(int value) => value is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or >= 0xAE;
     }
 }

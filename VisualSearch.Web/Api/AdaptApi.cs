@@ -55,13 +55,14 @@ internal static class AdaptApi
         TypedResults.Ok((await means.ReadAsync(cancellationToken)).Select(QueryMeanAnswer.From).ToList());
 
     private static async Task<Ok<QueryMeanVersionAnswer>> FitAsync(HttpRequest request, IQueryMeans means, CancellationToken cancellationToken) =>
-        TypedResults.Ok(QueryMeanVersionAnswer.From(await means.FitAsync(Index(request), cancellationToken)));
+        TypedResults.Ok(QueryMeanVersionAnswer.From(await means.FitAsync(Index(new RequestValues(request.Query)), cancellationToken)));
 
     private static async Task<NoContent> UseAsync(HttpRequest request, IQueryMeans means, CancellationToken cancellationToken)
     {
-        var version = new RequestValues(request.Query).Number<int>("version")
+        var values = new RequestValues(request.Query);
+        var version = values.Number<int>("version")
             ?? throw new InvalidRequestException("version is not given.", "Give the number of a version, or 0 for none.");
-        await means.UseAsync(version, Index(request), cancellationToken);
+        await means.UseAsync(version, Index(values), cancellationToken);
         return TypedResults.NoContent();
     }
 
@@ -71,5 +72,10 @@ internal static class AdaptApi
         return TypedResults.NoContent();
     }
 
-    private static IndexName? Index(HttpRequest request) => new RequestValues(request.Query).Text("index") is { } name ? IndexName.Parse(name) : null;
+    private static IndexName? Index(RequestValues values)
+    {
+        var index = values.Text("index") is { } name ? IndexName.Parse(name) : null;
+        values.RequireKnown();
+        return index;
+    }
 }

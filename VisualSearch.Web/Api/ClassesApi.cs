@@ -40,6 +40,7 @@ internal static class ClassesApi
         var wanted = ClassificationReader.Read(values);
         wanted = wanted.Kind == ClassificationKind.None ? wanted with { Kind = ClassificationKind.Clusters } : wanted;
         var index = new IndexName(values.Text("embedder"), values.Choice<ResizeMode>("mode"), IndexChoiceReader.Of(values));
+        values.RequireKnown();
         return TypedResults.Ok(ClassesAnswer.From(await classes.ListAsync(wanted, index, null, cancellationToken)));
     }
 }

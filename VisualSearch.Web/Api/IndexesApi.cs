@@ -45,6 +45,7 @@ internal static class IndexesApi
     {
         var values = new RequestValues(request.Query);
         var index = new IndexRequest { Embedder = values.Text("embedder"), Mode = values.Choice<ResizeMode>("mode"), Index = IndexChoiceReader.Of(values) };
+        values.RequireKnown();
         return TypedResults.Accepted("/api/imports/current", JobAnswer.From(jobs.StartIndex(index)));
     }
 }

@@ -18,9 +18,9 @@ internal static class ProductsApi
             .WithName("ListProducts")
             .WithSummary("Lists active products, page by page.")
             .DescribeFilter()
-            .DescribeQuery("text", "string", "Words that all occur in name, brand, category, description or external id.")
+            .DescribeQuery("text", "string", "Words that all occur in name, brand, category, description, attributes or external id.")
             .DescribeChoice<ImageStatus>("status", "Products with an image in this state.")
-            .DescribeChoice<ProductSort>("sort", "Order; name unless said otherwise.")
+            .DescribeChoice<ProductSort>("sort", "Order; relevance unless said otherwise, which without text is by name.")
             .DescribeQuery("page", "integer", "From 1.")
             .DescribeQuery("pageSize", "integer", $"1 to 200; {DefaultPageSize} unless said otherwise.")
             .DescribeProblems(400);
@@ -44,18 +44,17 @@ internal static class ProductsApi
     private static async Task<Ok<Page<ProductSummary>>> BrowseAsync(HttpRequest request, ICatalogQueries catalog, CancellationToken cancellationToken)
     {
         var values = new RequestValues(request.Query);
-        var page = await catalog.BrowseAsync(
-            SearchOptionsReader.Filter(values),
-            values.Choice<ProductSort>("sort") ?? ProductSort.Name,
-            values.Number<int>("page") ?? 1,
-            values.Number<int>("pageSize") ?? DefaultPageSize,
-            cancellationToken);
-        return TypedResults.Ok(page);
+        var (filter, sort) = (SearchOptionsReader.Filter(values), values.Choice<ProductSort>("sort") ?? ProductSort.Relevance);
+        var (page, pageSize) = (values.Number<int>("page") ?? 1, values.Number<int>("pageSize") ?? DefaultPageSize);
+        values.RequireKnown();
+        return TypedResults.Ok(await catalog.BrowseAsync(filter, sort, page, pageSize, cancellationToken));
     }
 
     private static async Task<Ok<ProductAnswer>> RandomAsync(HttpRequest request, ICatalogQueries catalog, CancellationToken cancellationToken)
     {
-        var seed = new RequestValues(request.Query).Number<int>("seed") ?? Random.Shared.Next();
+        var values = new RequestValues(request.Query);
+        var seed = values.Number<int>("seed") ?? Random.Shared.Next();
+        values.RequireKnown();
         return TypedResults.Ok(ProductAnswer.From(await catalog.GetRandomAsync(seed, cancellationToken)));
     }
 
@@ -68,6 +67,7 @@ internal static class ProductsApi
         var values = new RequestValues(request.Query);
         var options = SearchOptionsReader.Options(values);
         var compare = values.Text("compare") is { } other ? IndexName.Parse(other) : null;
+        values.RequireKnown();
         var product = await catalog.FindAsync(WithSlashes(id), cancellationToken);
         var response = await search.SimilarAsync(product.Summary.Id, options, cancellationToken);
         var compared = compare is null ? null : await search.SimilarAsync(product.Summary.Id, options.In(compare), cancellationToken);

@@ -8,6 +8,7 @@ namespace VisualSearch.Web.Api;
 internal sealed class RequestValues
 {
     private readonly Dictionary<string, StringValues> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Puts values together; where several sources have a name, the first wins.</summary>
     public RequestValues(params IEnumerable<KeyValuePair<string, StringValues>>[] sources)
@@ -20,11 +21,11 @@ internal sealed class RequestValues
 
     /// <summary>The one value of a name; null where it is not given or empty.</summary>
     public string? Text(string name) =>
-        _values.TryGetValue(name, out var values) && values.Count > 0 && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
+        Find(name, out var values) && values.Count > 0 && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
 
     /// <summary>All values of a name.</summary>
     public IReadOnlyList<string> Texts(string name) =>
-        _values.TryGetValue(name, out var values) ? [.. values.OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value))] : [];
+        Find(name, out var values) ? [.. values.OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value))] : [];
 
     /// <inheritdoc cref="ValueText.Number{T}" />
     public T? Number<T>(string name)
@@ -40,6 +41,17 @@ internal sealed class RequestValues
     /// <summary>A box, written as one text or as four numbers.</summary>
     public BoxText? Box(string name) => BoxText.Parse(name, string.Join(',', Texts(name)));
 
+    /// <summary>Refuses what nobody has asked for: to be called when all values are read, before anything is done.</summary>
+    /// <exception cref="InvalidRequestException">There is a name that was not asked for.</exception>
+    public void RequireKnown()
+    {
+        if (_values.Keys.FirstOrDefault(name => !_asked.Contains(name)) is { } unknown)
+        {
+            string[] known = [.. _asked.Order(StringComparer.Ordinal)];
+            throw new InvalidRequestException($"There is no parameter '{ValueText.Short(unknown)}' here.", NearNames.Words(NearNames.Of(unknown, known), known));
+        }
+    }
+
     /// <summary>The values of a JSON object: texts, numbers, truths, and lists of those.</summary>
     /// <exception cref="InvalidRequestException">It is no object, or holds something deeper.</exception>
     public static IEnumerable<KeyValuePair<string, StringValues>> FromJson(JsonElement json)
@@ -50,6 +62,12 @@ internal sealed class RequestValues
         }
 
         return [.. json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, ValuesOf(property)))];
+    }
+
+    private bool Find(string name, out StringValues values)
+    {
+        _asked.Add(name);
+        return _values.TryGetValue(name, out values);
     }
 
     private static StringValues ValuesOf(JsonProperty property) => property.Value.ValueKind == JsonValueKind.Array

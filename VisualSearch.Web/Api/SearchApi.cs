@@ -26,6 +26,7 @@ internal static class SearchApi
         var compare = body.Values.Text("compare") is { } other ? IndexName.Parse(other) : null;
         var urls = body.UrlsWithoutImages();
         var boxes = PictureBoxes.Parse("box", body.Values.Texts("box"), Math.Max(urls.Count, body.Images.Count));
+        body.Values.RequireKnown();
         var views = new List<QueryView>();
         for (var i = 0; i < boxes.Count; i++)
         {

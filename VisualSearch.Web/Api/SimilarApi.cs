@@ -24,7 +24,9 @@ internal static class SimilarApi
 
     private static async Task<PushStreamHttpResult> Export(long id, HttpRequest request, ISimilarProducts similar, CancellationToken cancellationToken)
     {
-        var format = new RequestValues(request.Query).Choice<SimilarFormat>("format") ?? SimilarFormat.Json;
+        var values = new RequestValues(request.Query);
+        var format = values.Choice<SimilarFormat>("format") ?? SimilarFormat.Json;
+        values.RequireKnown();
         // before the first byte: after it an error can no longer be told
         await similar.GetAsync(id, cancellationToken);
         return TypedResults.Stream(

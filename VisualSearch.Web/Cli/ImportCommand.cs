@@ -44,7 +44,7 @@ internal static class ImportCommand
                 KeepSample = parsed.GetValue(keepSample),
             };
             var pipeline = services.GetRequiredService<IIndexingPipeline>();
-            return JobPrinter.RunAsync(progress => pipeline.ImportAsync(request, progress, cancellationToken), parsed.GetValue(json));
+            return JobPrinter.RunAsync(progress => pipeline.ImportAsync(request, progress, cancellationToken), parsed, parsed.GetValue(json));
         }, cancellationToken));
         return command;
     }

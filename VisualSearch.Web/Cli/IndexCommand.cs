@@ -35,7 +35,7 @@ internal static class IndexCommand
             }
 
             var pipeline = services.GetRequiredService<IIndexingPipeline>();
-            var code = await JobPrinter.RunAsync(progress => pipeline.IndexAsync(request, progress, cancellationToken), parsed.GetValue(json));
+            var code = await JobPrinter.RunAsync(progress => pipeline.IndexAsync(request, progress, cancellationToken), parsed, parsed.GetValue(json));
             if (code == ExitCodes.Ok && request.Index.Components is { } components && !parsed.GetValue(json))
             {
                 await Console.Out.WriteLineAsync(VariancePrinter.Describe(await variance.ReadAsync(name, cancellationToken), components));

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Web.Api;
@@ -9,7 +11,7 @@ namespace VisualSearch.Web.Cli;
 internal static class JobPrinter
 {
     /// <summary>Runs a job with progress on stderr and its outcome on stdout.</summary>
-    public static async Task<int> RunAsync(Func<IProgress<JobProgress>, Task<JobProgress>> job, bool json)
+    public static async Task<int> RunAsync(Func<IProgress<JobProgress>, Task<JobProgress>> job, ParseResult parsed, bool json)
     {
         JobProgress ended;
         using (var line = ProgressLine.OnStderr())
@@ -17,10 +19,11 @@ internal static class JobPrinter
             ended = await job(new DirectProgress<JobProgress>(now => Show(now, line)));
         }
 
-        await (json ? ConsoleText.WriteJsonAsync(JobAnswer.From(ended)) : PrintAsync(ended));
+        await (json ? ConsoleText.WriteJsonAsync(JobAnswer.From(ended)) : PrintAsync(ended, parsed));
         return ended.State switch
         {
-            RunState.Completed => ExitCodes.Ok,
+            // a run of which nothing came is no success
+            RunState.Completed => ended is { Total: > 0 } && ended.Failed == ended.Total ? ExitCodes.Unavailable : ExitCodes.Ok,
             RunState.Cancelled => ExitCodes.Cancelled,
             RunState.Asking => ExitCodes.Asks,
             _ => ExitCodes.Unavailable,
@@ -35,21 +38,24 @@ internal static class JobPrinter
         }
     }
 
-    private static async Task PrintAsync(JobProgress job)
+    private static async Task PrintAsync(JobProgress job, ParseResult parsed)
     {
         await PrintAsync(job.RecentFailures, job.Problems, "");
         await PrintAsync(job.RecentNotices, job.Notices, "Notice, ");
         await Console.Out.WriteLineAsync($"{job.Title}: {ValueText.Name(job.State)}. {JobText.Counts(job)}");
         foreach (var note in job.Notes)
         {
-            await Console.Out.WriteLineAsync(note);
+            await Console.Out.WriteLineAsync(GlobalOptions.Complete(parsed, note));
         }
 
         if (job.Problem is { } problem)
         {
-            await Console.Error.WriteLineAsync(job.Question is null ? problem : $"{problem} Add --allow-removals.");
+            await Console.Error.WriteLineAsync(job.Question is null ? problem : $"{problem} {AllowRemovals(parsed)}");
         }
     }
+
+    private static string AllowRemovals(ParseResult parsed) =>
+        $"The command for that is {AdvisedCommand.Of(["import", .. parsed.Tokens.Select(static token => token.Value).Where(static word => word is not "import"), "--allow-removals"])}.";
 
     private static async Task PrintAsync(IReadOnlyList<ImportFailure> recent, int inAll, string before)
     {

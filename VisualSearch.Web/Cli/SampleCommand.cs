@@ -54,7 +54,7 @@ internal static class SampleCommand
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(
             parsed,
             services => JobPrinter.RunAsync(
-                progress => job(services.GetRequiredService<IIndexingPipeline>())(progress, cancellationToken), parsed.GetValue(json)),
+                progress => job(services.GetRequiredService<IIndexingPipeline>())(progress, cancellationToken), parsed, parsed.GetValue(json)),
             cancellationToken));
         return command;
     }

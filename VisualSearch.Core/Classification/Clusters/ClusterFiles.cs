@@ -41,7 +41,6 @@ internal sealed class ClusterFiles(IOptions<VisualSearchOptions> options, ILogge
         try
         {
             var path = PathOf(index, count);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var labels = MemoryMarshal.AsBytes(Array.ConvertAll(clusters.Labels, static label => (sbyte)label).AsSpan());
             var state = new State(content, Convert.ToBase64String(clusters.Classifier.ToBytes()), Convert.ToBase64String(labels), clusters.Examples);
             AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(state with { Checksum = ChecksumOf(state) }, JsonSerializerOptions.Web));

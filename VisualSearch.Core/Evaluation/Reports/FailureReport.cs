@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Evaluation.Reports;

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace VisualSearch.Core.Indexing.Reduction;
 
@@ -38,73 +38,31 @@ public sealed class VarianceCurve
     /// <param name="vectors">n * dimension floats, n at least 1.</param>
     /// <param name="dimension">Length of a vector.</param>
     /// <param name="aboutMean">Whether the variance is that about the vectors' mean, else about zero.</param>
-    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <param name="cancellationToken">Stops between the steps.</param>
     internal static VarianceCurve Of(float[] vectors, int dimension, bool aboutMean, CancellationToken cancellationToken)
     {
-        var count = vectors.Length / dimension;
-        var rows = Array.ConvertAll(vectors, static value => (double)value);
+        // a vector to a column
+        var columns = Matrix<double>.Build.Dense(dimension, vectors.Length / dimension, Array.ConvertAll(vectors, static value => (double)value));
         if (aboutMean)
         {
-            SubtractMean(rows, dimension);
+            var mean = columns.RowSums() / columns.ColumnCount;
+            columns -= Matrix<double>.Build.DenseOfColumnVectors(Enumerable.Repeat(mean, columns.ColumnCount));
         }
 
-        // the products of rows have the same eigenvalues as those of columns, and there may be fewer of them
-        var (matrix, n) = count < dimension ? (Products(rows, count, dimension, cancellationToken), count) : (Products(Transposed(rows, dimension), dimension, count, cancellationToken), dimension);
-        var values = SymmetricEigenvalues.Of(matrix, n, cancellationToken);
-        var sum = values.Sum(static value => Math.Max(0, value));
-        var cumulative = new double[n];
+        cancellationToken.ThrowIfCancellationRequested();
+        // the products of columns have the same eigenvalues as those of rows, and there may be fewer of them
+        var products = columns.ColumnCount < dimension ? columns.TransposeThisAndMultiply(columns) : columns.TransposeAndMultiply(columns);
+        cancellationToken.ThrowIfCancellationRequested();
+        double[] values = [.. products.Evd(Symmetricity.Symmetric).EigenValues.Select(static value => Math.Max(0, value.Real)).OrderDescending()];
+        var sum = values.Sum();
+        var cumulative = new double[values.Length];
         var kept = 0.0;
-        for (var i = 0; i < n; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            kept += Math.Max(0, values[i]);
+            kept += values[i];
             cumulative[i] = sum > 0 ? Math.Min(1, kept / sum) : 1;
         }
 
-        return new VarianceCurve(dimension, count, cumulative);
-    }
-
-    private static void SubtractMean(double[] rows, int dimension)
-    {
-        var mean = new double[dimension];
-        for (var at = 0; at < rows.Length; at += dimension)
-        {
-            TensorPrimitives.Add(mean, rows.AsSpan(at, dimension), mean);
-        }
-
-        TensorPrimitives.Divide(mean, rows.Length / dimension, mean);
-        for (var at = 0; at < rows.Length; at += dimension)
-        {
-            TensorPrimitives.Subtract(rows.AsSpan(at, dimension), mean, rows.AsSpan(at, dimension));
-        }
-    }
-
-    private static double[] Transposed(double[] rows, int dimension)
-    {
-        var count = rows.Length / dimension;
-        var turned = new double[rows.Length];
-        for (var row = 0; row < count; row++)
-        {
-            for (var column = 0; column < dimension; column++)
-            {
-                turned[(column * count) + row] = rows[(row * dimension) + column];
-            }
-        }
-
-        return turned;
-    }
-
-    /// <summary>The inner product of each row with each.</summary>
-    private static double[] Products(double[] rows, int count, int length, CancellationToken cancellationToken)
-    {
-        var products = new double[count * count];
-        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
-        Parallel.For(0, count, parallel, i =>
-        {
-            for (var j = 0; j <= i; j++)
-            {
-                products[(i * count) + j] = products[(j * count) + i] = TensorPrimitives.Dot<double>(rows.AsSpan(i * length, length), rows.AsSpan(j * length, length));
-            }
-        });
-        return products;
+        return new VarianceCurve(dimension, columns.ColumnCount, cumulative);
     }
 }

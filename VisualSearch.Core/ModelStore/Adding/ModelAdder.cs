@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Inference;
 using VisualSearch.Core.Inference.Graphs;
 using VisualSearch.Core.Inference.Text;

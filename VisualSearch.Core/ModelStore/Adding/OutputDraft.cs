@@ -1,3 +1,4 @@
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Inference;
 using VisualSearch.Core.Inference.Graphs;
 

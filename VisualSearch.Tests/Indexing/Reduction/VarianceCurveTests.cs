@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using VisualSearch.Core.Indexing.Reduction;
 using VisualSearch.Core.VectorIndex;
 using VisualSearch.Tests.Support;
@@ -12,62 +10,14 @@ public sealed class VarianceCurveTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Eigenvalues_of_a_known_matrix()
+    public void Each_component_keeps_the_share_of_its_axis()
     {
-        // 2 on the diagonal and -1 beside it: 2 - 2 cos(k pi / (n + 1))
-        const int N = 12;
-        var matrix = new double[N * N];
-        for (var i = 0; i < N; i++)
-        {
-            matrix[(i * N) + i] = 2;
-            if (i > 0)
-            {
-                matrix[(i * N) + i - 1] = matrix[((i - 1) * N) + i] = -1;
-            }
-        }
+        // along axis i, i and -i: of the sum of squares 1 + 4 + 9 + 16 = 30
+        float[] vectors = [.. from axis in Enumerable.Range(0, 4) from sign in new[] { 1, -1 } from i in Enumerable.Range(0, 4) select i == axis ? sign * (axis + 1f) : 0];
 
-        var values = SymmetricEigenvalues.Of(matrix, N, Token);
+        var curve = VarianceCurve.Of(vectors, 4, aboutMean: true, Token);
 
-        Assert.All(values.Select((value, k) => (value, Expected: 2 - (2 * Math.Cos((N - k) * Math.PI / (N + 1))))), at => Assert.Equal(at.Expected, at.value, 1e-10));
-    }
-
-    [Fact]
-    public void Eigenvalues_keep_the_trace_and_the_sum_of_squares() => Prop.ForAll(
-        (from n in Gen.Choose(1, 40) from seed in Gen.Choose(0, 10_000) select (n, seed)).ToArbitrary(),
-        at =>
-        {
-            var random = new Random(at.seed);
-            var matrix = new double[at.n * at.n];
-            for (var i = 0; i < at.n; i++)
-            {
-                for (var j = 0; j <= i; j++)
-                {
-                    matrix[(i * at.n) + j] = matrix[(j * at.n) + i] = random.NextDouble() - 0.5;
-                }
-            }
-
-            var (trace, squares) = (Enumerable.Range(0, at.n).Sum(i => matrix[(i * at.n) + i]), matrix.Sum(value => value * value));
-            var values = SymmetricEigenvalues.Of(matrix, at.n, Token);
-            return Math.Abs(values.Sum() - trace) < 1e-9 && Math.Abs(values.Sum(value => value * value) - squares) < 1e-9;
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void A_large_matrix_is_worked_on_by_all_cores_to_the_same_end()
-    {
-        const int N = 300;
-        var matrix = new double[N * N];
-        for (var i = 0; i < N; i++)
-        {
-            for (var j = 0; j < N; j++)
-            {
-                matrix[(i * N) + j] = (i == j ? 1 : 0) + 1;
-            }
-        }
-
-        var values = SymmetricEigenvalues.Of(matrix, N, Token);
-
-        Assert.Equal(N + 1, values[0], 1e-8);
-        Assert.All(values.Skip(1), value => Assert.Equal(1, value, 1e-8));
+        Assert.All(new[] { 16, 25, 29, 30 }.Select((sum, i) => (Expected: sum / 30.0, Kept: curve.Kept(i + 1))), static at => Assert.Equal(at.Expected, at.Kept, 1e-12));
     }
 
     [Theory]

@@ -10,14 +10,6 @@ namespace VisualSearch.Web.Components.Pages;
 /// <summary>Every product, page by page; what it shows is in its address.</summary>
 public sealed partial class CataloguePage(NavigationManager navigation, ICatalogQueries catalog) : IDisposable
 {
-    private static readonly IReadOnlyList<SortChoice> Sorts =
-    [
-        new(ProductSort.Name, "By name"),
-        new(ProductSort.PriceAscending, "Cheapest first"),
-        new(ProductSort.PriceDescending, "Dearest first"),
-        new(ProductSort.Newest, "Newest first"),
-    ];
-
     private static readonly Dictionary<string, object> SortLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Order" };
     private static readonly Dictionary<string, object> StatusLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Pictures that are" };
 
@@ -39,6 +31,17 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
     /// <summary>What can be filtered by, kept from prerendering.</summary>
     [PersistentState]
     public CatalogFacets? Facets { get; set; }
+
+    private IReadOnlyList<SortChoice> Sorts =>
+    [
+        .. _address.Filter.Text is null ? [] : new SortChoice[] { new(ProductSort.Relevance, "Best match first") },
+        new(ProductSort.Name, "By name"),
+        new(ProductSort.PriceAscending, "Cheapest first"),
+        new(ProductSort.PriceDescending, "Dearest first"),
+        new(ProductSort.Newest, "Newest first"),
+    ];
+
+    private ProductSort Sort => _address is { Sort: ProductSort.Relevance, Filter.Text: null } ? ProductSort.Name : _address.Sort;
 
     private IEnumerable<StatusChoice> Statuses => Enum.GetValues<ImageStatus>()
         .Where(status => Facets?.ImageStatuses.GetValueOrDefault(status) > 0)

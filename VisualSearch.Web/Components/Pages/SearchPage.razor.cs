@@ -91,19 +91,37 @@ public sealed partial class SearchPage(NavigationManager navigation, SearchSessi
     private void StartUpload() => (_uploading, _refused) = (true, null);
 
     /// <summary>Goes on by what can be used; the search that is shown stays where nothing can.</summary>
-    private Task TakeAsync(GivenPictures given)
+    private async Task TakeAsync(GivenPictures given)
     {
-        var origins = given.Origins.Take(SearchOptions.MaxPictures).ToList();
+        var (origins, refusals) = (given.Origins.Take(SearchOptions.MaxPictures).ToList(), given.Refusals.ToList());
+        if (session.Response is not null)
+        {
+            // told beside the results that are shown, in whose place it would come to nothing
+            _uploading = true;
+            foreach (var url in origins.OfType<UrlOrigin>().ToList())
+            {
+                if (await session.TryOpenAsync(url) is { } problem)
+                {
+                    origins.Remove(url);
+                    refusals.Add(new Refusal(problem.Message, problem.Advice));
+                }
+            }
+        }
+
         var next = origins.Aggregate(given.Adds ? session.Address : session.Address with { Origin = null, Box = null, Others = [] }, static (address, origin) => address.With(origin));
         _uploading = false;
-        _refused = (given.Refusals, origins.Count == 0 ? navigation.Uri : Absolute(next));
-        return origins.Count == 0 ? Task.CompletedTask : GoAsync(next);
+        _refused = (refusals, origins.Count == 0 ? navigation.Uri : Absolute(next));
+        if (origins.Count > 0)
+        {
+            await GoAsync(next);
+        }
     }
 
     /// <summary>More may be found than when the answer was given.</summary>
     private Task StepAsync() => session.Failure is NotReadyException || (session.Response is not null && readiness.Preparation is null) ? FollowAsync() : Task.CompletedTask;
 
-    private Task OpenAsync(QueryOrigin origin) => GoAsync(session.Address.From(origin));
+    private Task OpenAsync(QueryOrigin origin) =>
+        origin is UrlOrigin url ? TakeAsync(new GivenPictures([], [url.Url], Adds: false, [])) : GoAsync(session.Address.From(origin));
 
     private Task GoAsync(SearchAddress address)
     {

@@ -26,7 +26,7 @@ public sealed record CatalogueAddress
         return new CatalogueAddress
         {
             Filter = FilterQuery.Read(values),
-            Sort = values.Choice<ProductSort>("sort") ?? ProductSort.Name,
+            Sort = values.Choice<ProductSort>("sort") ?? ProductSort.Relevance,
             Page = values.Number<int>("page") ?? 1,
         };
     }
@@ -36,7 +36,7 @@ public sealed record CatalogueAddress
     {
         var query = new QueryBuilder();
         FilterQuery.Write(Filter, query);
-        if (Sort != ProductSort.Name)
+        if (Sort != ProductSort.Relevance)
         {
             query.Add("sort", QueryValues.Name(Sort));
         }

@@ -12,6 +12,7 @@ namespace VisualSearch.Web.Components.Queries;
 /// </summary>
 public sealed class SearchSession(QueryPictures pictures, ISearchService search, ICatalogQueries catalog) : IDisposable
 {
+    private readonly CancellationTokenSource _life = new();
     private CancellationTokenSource? _running;
     private List<ShownPicture> _pictures = [];
 
@@ -80,6 +81,21 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
         }
     }
 
+    /// <summary>Opens a picture without searching by it; it is kept for a search that does.</summary>
+    /// <returns>Why it cannot be opened; null where it can.</returns>
+    public async Task<VisualSearchException?> TryOpenAsync(QueryOrigin origin)
+    {
+        try
+        {
+            await pictures.OpenAsync(origin, _life.Token);
+            return null;
+        }
+        catch (VisualSearchException problem)
+        {
+            return problem;
+        }
+    }
+
     /// <summary>Shows another of the query pictures large.</summary>
     public void Show(int picture)
     {
@@ -97,7 +113,12 @@ public sealed class SearchSession(QueryPictures pictures, ISearchService search,
     }
 
     /// <summary>Gives up what is under way.</summary>
-    public void Dispose() => Stop();
+    public void Dispose()
+    {
+        Stop();
+        _life.Cancel();
+        _life.Dispose();
+    }
 
     private async Task RunAsync(CancellationTokenSource mine)
     {

@@ -17,7 +17,7 @@ internal static class JobText
     /// <summary>What the job is doing or how it ended.</summary>
     public static string State(JobProgress job) => job.State switch
     {
-        RunState.Completed => job.Problems == 0 ? "Finished" : "Finished, with failures",
+        RunState.Completed => job.Problems == 0 ? "Finished" : "Finished, with problems",
         RunState.Cancelled => "Cancelled; what was done stays done",
         RunState.Failed => "Could not go on",
         RunState.Asking => "Finished, but asks before it hides products",

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using VisualSearch.Core;
-using VisualSearch.Core.Inference;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.ModelStore;
 using VisualSearch.Web.Api;
 

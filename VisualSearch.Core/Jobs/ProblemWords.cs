@@ -1,6 +1,6 @@
 using VisualSearch.Core.Catalog;
 
-namespace VisualSearch.Core.Indexing;
+namespace VisualSearch.Core.Jobs;
 
 /// <summary>Says in words what ended a run; the details are for the log.</summary>
 internal static class ProblemWords
