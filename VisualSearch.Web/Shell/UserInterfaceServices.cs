@@ -1,3 +1,4 @@
+using MudBlazor.Services;
 using Radzen;
 using VisualSearch.Web.Features.Import;
 using VisualSearch.Web.Features.Search.Queries;
@@ -12,6 +13,7 @@ internal static class UserInterfaceServices
     public static IServiceCollection AddUserInterface(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
         services.AddRadzenComponents();
         services.AddSingleton(provider => new QueryPictureStore(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<QueryPhotoFiles>();
