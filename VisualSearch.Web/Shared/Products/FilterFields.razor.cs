@@ -18,13 +18,7 @@ public sealed partial class FilterFields
     [Parameter, EditorRequired]
     public EventCallback<ProductFilter> OnChange { get; set; }
 
-    private Task ChangeAsync(ProductFilter filter) => OnChange.InvokeAsync(filter);
-
-    private static IReadOnlyList<string> Values(object? value) => value is IEnumerable<string> values ? [.. values] : [];
-
     private static string Hint(decimal? price, Func<decimal, decimal> round) => price is { } known ? round(known).ToString("0") : "any";
 
     private static string Id(string name) => $"filter-{name}";
-
-    private static Dictionary<string, object> Label(string words) => new(StringComparer.Ordinal) { ["aria-label"] = words };
 }

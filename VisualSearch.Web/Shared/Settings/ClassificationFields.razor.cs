@@ -63,7 +63,5 @@ public sealed partial class ClassificationFields(IProductClasses classes) : IDis
 
     private Task ChangePromptAsync(string? text) => OnChange.InvokeAsync(Value with { Prompt = string.IsNullOrWhiteSpace(text) ? null : text.Trim() });
 
-    private static Dictionary<string, object> Label(string words) => new(StringComparer.Ordinal) { ["aria-label"] = words };
-
     private sealed record KindChoice(ClassificationKind Kind, string Name, string Words);
 }
