@@ -92,7 +92,7 @@ public sealed class AppearanceTests(BrowserFixture browser, ShapesSite site)
 
     private static async Task SettleAsync(Visit visit)
     {
-        await Assertions.Expect(visit.Page.Locator(".rz-skeleton")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator(".mud-skeleton")).ToHaveCountAsync(0);
         await Assertions.Expect(visit.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
         await SettingsAsync(visit);
         await visit.ChooseAsync("classify", "Clusters");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("classify=clusters"));
-        await visit.Page.Locator("input[name=classes]").FillAsync("3");
+        await visit.Page.Locator("#classes").FillAsync("3");
         await visit.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("classes=3"));
 
@@ -62,11 +62,11 @@ public sealed class ClassesTests(BrowserFixture browser, ShapesSite site)
         await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("classes=2$"));
         await visit.Page.Locator(".sure").WaitForAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
-        await Assertions.Expect(visit.Page.Locator("input[name=classes]")).ToHaveValueAsync("2");
+        await Assertions.Expect(visit.Page.Locator("#classes")).ToHaveValueAsync("2");
 
         async Task FillAsync(string number)
         {
-            await visit.Page.Locator("input[name=classes]").FillAsync(number);
+            await visit.Page.Locator("#classes").FillAsync(number);
             await visit.Page.Keyboard.PressAsync("Tab");
         }
     }

@@ -94,11 +94,11 @@ public sealed class EvaluationPageTests(BrowserFixture browser)
         await visit.OpenAsync("/evaluation");
         await visit.Page.GetByText("How it is searched").ClickAsync();
         await visit.ChooseAsync("score", "Rank points");
-        await visit.Page.Locator(".field:has(label[for=classify]) .rz-dropdown").ClickAsync();
+        await visit.Page.Locator(".field:has(label[for=classify]) .mud-select .mud-input").ClickAsync();
         // named classes cannot be measured
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(2);
         await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = Visit.Words("^Clusters") }).ClickAsync();
-        await visit.Page.Locator("input[name=classes]").FillAsync("3");
+        await visit.Page.Locator("#classes").FillAsync("3");
         await visit.Page.Keyboard.PressAsync("Tab");
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
@@ -114,9 +114,9 @@ public sealed class EvaluationPageTests(BrowserFixture browser)
         await Assertions.Expect(result.Locator(".interval-bar", new() { HasText = "right class searched" }).First).ToBeVisibleAsync();
 
         await visit.Page.GetByText("Your catalogue", new() { Exact = true }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=augment]) .rz-state-disabled").First).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=rerank]) .rz-state-disabled").First).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=score]) .rz-state-disabled")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=augment]) .mud-select .mud-input.mud-disabled").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=rerank]) .mud-select .mud-input.mud-disabled").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".field:has(label[for=score]) .mud-select .mud-input.mud-disabled")).ToHaveCountAsync(0);
         visit.AssertQuiet();
     }
 

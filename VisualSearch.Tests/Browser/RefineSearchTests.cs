@@ -12,7 +12,7 @@ public sealed class RefineSearchTests(BrowserFixture browser, ShapesSite site)
         Assert.Equal(6, (await visit.ResultsAsync()).Count);
         await SettingsAsync(visit);
 
-        await visit.Page.Locator("input[name=k]").FillAsync("3");
+        await visit.Page.Locator("#k").FillAsync("3");
         await visit.Page.Keyboard.PressAsync("Tab");
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "3 products look like this" })).ToBeVisibleAsync();

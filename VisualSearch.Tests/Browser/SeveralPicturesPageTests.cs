@@ -43,7 +43,7 @@ public sealed class SeveralPicturesPageTests(BrowserFixture browser, ShapesSite 
         await visit.FirstIsAsync("Orange star");
         await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = Visit.Words("settings") }).ClickAsync();
 
-        await visit.Page.Locator(".field:has(label[for=rerank]) .rz-dropdown").ClickAsync();
+        await visit.Page.Locator(".field:has(label[for=rerank]) .mud-select .mud-input").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Option, new() { NameRegex = Visit.Words("Colours") }).ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(Visit.Words("rerank=colour"));
         await Assertions.Expect(visit.Page.Locator(".product-card .note").First).ToContainTextAsync("apart");

@@ -3,7 +3,7 @@ namespace VisualSearch.Web.Hosting;
 /// <summary>Headers that tell browsers to trust less.</summary>
 internal static class SecurityHeaders
 {
-    // Styles may stand in attributes since Radzen's components place them there; blob: and data: show pictures before they are sent.
+    // Styles may stand in attributes since MudBlazor's components and its theme place them there; blob: and data: show pictures before they are sent.
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.Options;
 using VisualSearch.Core;
 using VisualSearch.Web.Api;
-using VisualSearch.Web.Components;
+using VisualSearch.Web.Shell;
 
 namespace VisualSearch.Web.Hosting;
 
