@@ -54,8 +54,11 @@ internal static class JobPrinter
         }
     }
 
-    private static string AllowRemovals(ParseResult parsed) =>
-        $"The command for that is {AdvisedCommand.Of(["import", .. parsed.Tokens.Select(static token => token.Value).Where(static word => word is not "import"), "--allow-removals"])}.";
+    private static string AllowRemovals(ParseResult parsed)
+    {
+        string[] words = [.. parsed.Tokens.Select(static token => token.Value).SkipWhile(static word => word is not "import").Skip(1)];
+        return $"The command for that is {AdvisedCommand.Of(["import", words[0], "--allow-removals", .. words[1..]])}.";
+    }
 
     private static async Task PrintAsync(IReadOnlyList<ImportFailure> recent, int inAll, string before)
     {
