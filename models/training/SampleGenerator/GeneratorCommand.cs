@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using VisualSearch.Core.Imaging;
 using VisualSearch.SampleGenerator.Catalogue;
 using VisualSearch.SampleGenerator.Training;
@@ -34,7 +35,8 @@ internal static class GeneratorCommand
         };
         products.Validators.Add(static result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > TrainingPictures.MostProducts)
+            // what is no number is told by the parser
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var count) && count is < 1 or > TrainingPictures.MostProducts)
             {
                 result.AddError($"--products must be 1 to {TrainingPictures.MostProducts}.");
             }
