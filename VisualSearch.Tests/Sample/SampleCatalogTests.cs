@@ -83,7 +83,8 @@ public sealed class SampleCatalogTests : IDisposable
         Assert.Equal(list, await sample.CopyAsync(_folder["copy"], Token));
 
         Assert.Equal(before, Snapshot());
-        Assert.Equal([damaged, gone], before.Keys.Where(path => File.GetLastWriteTimeUtc(path) != DateTime.UnixEpoch).Order(StringComparer.Ordinal));
+        var written = before.Keys.Where(path => File.GetLastWriteTimeUtc(path) != DateTime.UnixEpoch);
+        Assert.Equal([damaged, gone], written.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(await File.ReadAllBytesAsync(_folder["program", "products.csv"], Token), await File.ReadAllBytesAsync(list, Token));
     }
 

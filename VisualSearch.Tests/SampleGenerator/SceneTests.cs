@@ -95,7 +95,7 @@ public sealed class SceneTests
         new(width, height, new byte[width * height * 3]) { Alpha = [.. Enumerable.Range(0, width * height).Select(i => (byte)(opaque(i % width, i / width) ? 255 : 0))] };
 
     // the front as a hole, so that what it covers does not count as changed
-    private Picture Combined(string product, string front, int width)
+    private static Picture Combined(string product, string front, int width)
     {
         static string Inside(string svg) => svg[(svg.IndexOf('>', StringComparison.Ordinal) + 1)..^"</svg>".Length];
         return Codec.RenderSvg(product[..^"</svg>".Length] + Inside(front) + "</svg>", width);
