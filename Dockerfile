@@ -36,6 +36,6 @@ USER visualsearch
 WORKDIR /data
 VOLUME /data
 EXPOSE 5080
-# the first start draws and indexes the sample catalogue before it is healthy
-HEALTHCHECK --interval=15s --timeout=5s --start-period=5m CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:5080/health"]
+# the first start indexes the sample catalogue before it is healthy
+HEALTHCHECK --interval=15s --timeout=5s --start-period=2m CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:5080/health"]
 ENTRYPOINT ["dotnet", "/app/VisualSearch.Web.dll"]

@@ -16,7 +16,7 @@ have dotnet || require_tools
 lock_setup
 ensure_browser
 ensure_faiss
-is_built VisualSearch.Tests VisualSearch.Core VisualSearch.Web VisualSearch.Tests wwwroot-assets \
+is_built VisualSearch.Tests VisualSearch.Core VisualSearch.Web VisualSearch.Tests models/training/SampleGenerator wwwroot-assets \
     || build VisualSearch.Tests VisualSearch.Tests VisualSearch.Web
 unlock_setup
 

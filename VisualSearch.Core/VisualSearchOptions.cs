@@ -66,6 +66,6 @@ public sealed class VisualSearchOptions
     /// </summary>
     public List<string> AllowPrivateAddresses { get; set; } = [];
 
-    /// <summary>Whether the sample catalogue is made and indexed at a start before which no import has ended. Default true.</summary>
+    /// <summary>Whether the sample catalogue is imported and indexed at a start before which no import has ended. Default true.</summary>
     public bool SampleCatalog { get; set; } = true;
 }

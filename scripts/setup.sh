@@ -88,7 +88,7 @@ is_built() {
 build() {
     local project=$1 each began
     require_tools
-    for each in VisualSearch.Core VisualSearch.Web VisualSearch.Tests; do
+    for each in VisualSearch.Core VisualSearch.Web VisualSearch.Tests models/training/SampleGenerator; do
         mkdir -p "$root/$each/bin" "$root/$each/obj"
     done
     began=$(mktemp)

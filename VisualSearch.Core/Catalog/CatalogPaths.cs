@@ -17,7 +17,7 @@ internal sealed class CatalogPaths(IOptions<VisualSearchOptions> options)
     /// <summary>Made thumbnails.</summary>
     internal string Thumbnails => Path.Combine(DataFolder, "thumbnails");
 
-    /// <summary>The sample catalogue's files.</summary>
+    /// <summary>The catalogue's own copy of the sample's list and pictures.</summary>
     internal string Sample => Path.Combine(DataFolder, "sample");
 
     /// <summary>Downloaded originals.</summary>

@@ -126,12 +126,12 @@ public interface IEvaluator
         EvaluationData data, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Measures the sample catalogue: its scene photos against its products.</summary>
-    /// <param name="folder">Where the sample is rendered to, or lies already.</param>
     /// <param name="options">With what to measure.</param>
     /// <param name="progress">Pictures looked at so far, of all; reported from several threads.</param>
     /// <param name="cancellationToken">Stops between pictures.</param>
+    /// <exception cref="UnavailableException">The sample's files are missing.</exception>
     Task<EvaluationReport> EvaluateSampleAsync(
-        string folder, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
+        EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Measures the live catalogue as it is indexed: one picture of each product that has two is held out, always the same, and

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Jobs;
 
 namespace VisualSearch.Core.Evaluation;
 
 /// <inheritdoc cref="IEvaluationJobs" />
-internal sealed class EvaluationJobs(IEvaluator evaluator, IOptions<VisualSearchOptions> options, TimeProvider clock, ILogger<EvaluationJobs> logger)
+internal sealed class EvaluationJobs(IEvaluator evaluator, TimeProvider clock, ILogger<EvaluationJobs> logger)
     : BackgroundJob<EvaluationJob>(logger), IEvaluationJobs
 {
     public EvaluationJob Start(EvaluationJobRequest request)
@@ -41,7 +40,7 @@ internal sealed class EvaluationJobs(IEvaluator evaluator, IOptions<VisualSearch
         switch (request.Subject)
         {
             case EvaluationSubject.Sample:
-                return await evaluator.EvaluateSampleAsync(Path.Combine(Path.GetFullPath(options.Value.DataFolder), "sample"), request.Options, progress, cancellationToken);
+                return await evaluator.EvaluateSampleAsync(request.Options, progress, cancellationToken);
             case EvaluationSubject.Catalogue:
                 return await evaluator.EvaluateCatalogueAsync(request.Options, progress, cancellationToken);
             default:

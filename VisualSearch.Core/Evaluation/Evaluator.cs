@@ -9,7 +9,7 @@ namespace VisualSearch.Core.Evaluation;
 
 /// <inheritdoc cref="IEvaluator" />
 internal sealed class Evaluator(
-    IImageCodec codec, EvaluationPipelines pipelines, ISampleCatalog sample, CatalogueEvaluation catalogue, QueryVariants variants, Rerankers rerankers,
+    IImageCodec codec, EvaluationPipelines pipelines, SampleCatalog sample, CatalogueEvaluation catalogue, QueryVariants variants, Rerankers rerankers,
     TimeProvider clock) : IEvaluator
 {
     public Task<EvaluationReport> EvaluateAsync(
@@ -21,13 +21,14 @@ internal sealed class Evaluator(
     }
 
     public async Task<EvaluationReport> EvaluateSampleAsync(
-        string folder, EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
+        EvaluationOptions? options = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
     {
-        var files = await sample.WriteAsync(folder, withScenes: true, cancellationToken);
-        var scenes = await LabelledImageReader.ReadAsync(Path.Combine(folder, "scenes.csv"), cancellationToken);
+        var scenes = await LabelledImageReader.ReadAsync(sample.ScenesList, cancellationToken);
         var data = new EvaluationData
         {
-            Gallery = await SampleGallery.ReadAsync(files.CatalogPath, cancellationToken), Queries = scenes.Images, Problems = scenes.Problems,
+            Gallery = [.. sample.Products.SelectMany(static product => product.Pictures.Select(path => new LabelledImage(path, product.Id, product.Category)))],
+            Queries = scenes.Images,
+            Problems = scenes.Problems,
         };
         return await EvaluateAsync(data, options, progress, cancellationToken);
     }

@@ -77,7 +77,7 @@ public interface IIndexingPipeline
     /// <summary>Takes the sample catalogue out of the searches; its pictures and vectors are kept for <see cref="RestoreSampleAsync"/>.</summary>
     Task<JobProgress> RemoveSampleAsync(IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Brings the sample catalogue back, or in; draws and computes only what is missing.</summary>
+    /// <summary>Brings the sample catalogue back, or in; computes only what is missing.</summary>
     Task<JobProgress> RestoreSampleAsync(IProgress<JobProgress>? progress = null, CancellationToken cancellationToken = default);
 }
 

@@ -10,7 +10,7 @@ namespace VisualSearch.Core.Indexing;
 /// <summary>Runs one import or re-index from start to end. A cancel ends it in the state Cancelled, not in an exception.</summary>
 internal sealed class IndexingPipeline(
     CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, SourceReader source, ImageFlow flow,
-    LiveIndexes live, IndexChoices choices, IndexMaker maker, CatalogWriter writer, ISampleCatalog sample, TimeProvider clock,
+    LiveIndexes live, IndexChoices choices, IndexMaker maker, CatalogWriter writer, SampleCatalog sample, TimeProvider clock,
     ILogger<IndexingPipeline> logger) : IIndexingPipeline
 {
     private const int MostPrefix = 50;
@@ -93,8 +93,7 @@ internal sealed class IndexingPipeline(
 
     private async Task RestoreSampleAsync(IndexingRun run, CancellationToken cancellationToken)
     {
-        var files = await sample.WriteAsync(paths.Sample, withScenes: true, cancellationToken);
-        await ImportAsync(SampleImport.Of(files), run, cancellationToken);
+        await ImportAsync(SampleImport.Of(await sample.CopyAsync(paths.Sample, cancellationToken)), run, cancellationToken);
     }
 
     private async Task ComputeAsync(IndexScope scope, IndexingRun run, CancellationToken cancellationToken)

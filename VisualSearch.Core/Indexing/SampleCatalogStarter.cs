@@ -12,11 +12,11 @@ using VisualSearch.Core.Sample;
 namespace VisualSearch.Core.Indexing;
 
 /// <summary>
-/// The server's work at start: the database is made ready before anything answers; then the sample catalogue is made where nothing
-/// was ever imported, what a killed run left undone is finished, and an existing catalogue is indexed for new weights.
+/// The server's work at start: the database is made ready before anything answers; then the sample catalogue is imported where nothing
+/// ever was, what a killed run left undone is finished, and an existing catalogue is indexed for new weights.
 /// </summary>
 internal sealed class SampleCatalogStarter(
-    CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, ISampleCatalog sample, IIndexingJobs jobs,
+    CatalogDatabase database, CatalogPaths paths, IDbContextFactory<CatalogDbContext> contexts, SampleCatalog sample, IIndexingJobs jobs,
     IEmbedderRegistry embedders, IRegionFinder finder, LiveIndexes live, Readiness readiness, IOptions<VisualSearchOptions> options, TimeProvider clock,
     ILogger<SampleCatalogStarter> logger) : BackgroundService
 {
@@ -35,14 +35,7 @@ internal sealed class SampleCatalogStarter(
         await Task.Yield();
         try
         {
-            var isSampleNew = await PrepareAsync(stoppingToken);
-            if (isSampleNew)
-            {
-                // photos to try a search with, which nobody need wait for
-                readiness.Ready("Ready. Photos to try are being made.");
-                await sample.WriteAsync(paths.Sample, withScenes: true, stoppingToken);
-            }
-
+            await PrepareAsync(stoppingToken);
             readiness.Ready(_problem ?? "Ready.");
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -58,7 +51,7 @@ internal sealed class SampleCatalogStarter(
         }
     }
 
-    private async Task<bool> PrepareAsync(CancellationToken cancellationToken)
+    private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var interrupted = await CloseDeadRunsAsync(cancellationToken);
         var isSampleDue = options.Value.SampleCatalog && await IsSampleDueAsync(cancellationToken);
@@ -83,7 +76,6 @@ internal sealed class SampleCatalogStarter(
 
         readiness.Wait("The models are being loaded.");
         LoadModels(cancellationToken);
-        return isSampleDue;
     }
 
     /// <summary>Has the models look at an empty picture, so that the first search need not wait for them.</summary>
@@ -111,10 +103,16 @@ internal sealed class SampleCatalogStarter(
 
     private async Task ImportSampleAsync(CancellationToken cancellationToken)
     {
-        logger.LogInformation("The sample catalogue is being made; this takes a moment on the first start.");
-        readiness.Wait("The sample catalogue is being made; this takes a moment on the first start.");
-        var files = await sample.WriteAsync(paths.Sample, withScenes: false, cancellationToken);
-        jobs.StartImport(SampleImport.Of(files));
+        if (!sample.IsHere)
+        {
+            logger.LogWarning("The sample catalogue's files are missing, so the catalogue stays empty.");
+            _problem = "Ready, but the sample catalogue's files are missing, so the catalogue is empty. Import one of your own.";
+            return;
+        }
+
+        logger.LogInformation("The sample catalogue is being imported; this takes a moment on the first start.");
+        readiness.Wait("The sample catalogue is being imported; this takes a moment on the first start.");
+        jobs.StartImport(SampleImport.Of(await sample.CopyAsync(paths.Sample, cancellationToken)));
         await jobs.WhenIdleAsync(cancellationToken);
         if (jobs.Current is { State: RunState.Failed, Problem: { } problem })
         {

@@ -1,5 +1,4 @@
 using VisualSearch.Core.Catalog;
-using VisualSearch.Core.Sample;
 
 namespace VisualSearch.Core.Indexing;
 
@@ -8,11 +7,12 @@ internal static class SampleImport
 {
     internal static readonly string WayBack = $"{AdvisedCommand.Of("sample", "restore")} or the Import page brings it back.";
 
-    /// <summary>The import of its files; they are the program's own, so nothing is asked.</summary>
-    internal static ImportRequest Of(SampleFiles files) => new()
+    /// <summary>The import of its list; the files are the program's own, so nothing is asked.</summary>
+    internal static ImportRequest Of(string list) => new()
     {
-        Path = files.CatalogPath,
-        Format = ImportFormat.Json,
+        Path = list,
+        Format = ImportFormat.Csv,
+        Decimal = DecimalMark.Point,
         Origin = ImportRequest.SampleOrigin,
         AllowRemovals = int.MaxValue,
     };

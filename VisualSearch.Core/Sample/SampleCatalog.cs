@@ -1,98 +1,110 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
+using CsvHelper;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Sample.Pictures;
-using VisualSearch.Core.Sample.Products;
-using VisualSearch.Core.Sample.Scenes;
 
 namespace VisualSearch.Core.Sample;
 
-/// <inheritdoc cref="ISampleCatalog"/>
-internal sealed class SampleCatalog(IImageCodec codec) : ISampleCatalog
+/// <summary>A product of the sample catalogue.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Category">Its category.</param>
+/// <param name="Pictures">Full paths, the plainest view first.</param>
+public sealed record SampleProduct(string Id, string Category, IReadOnlyList<string> Pictures);
+
+/// <summary>A made “photo” of a known product in other surroundings.</summary>
+/// <param name="Path">Full path of the picture.</param>
+/// <param name="Product">Id of the product that it shows.</param>
+/// <param name="Box">Where it shows it, in pixels of the picture.</param>
+public sealed record SampleScene(string Path, string Product, PixelBox Box);
+
+/// <summary>
+/// The project's own catalogue, drawn by its own generator and shipped with the program: the demo, and the tests' ground truth.
+/// <c>products.csv</c> lists the products, <c>scenes.csv</c> the scene photos with their true boxes.
+/// </summary>
+public sealed class SampleCatalog
 {
-    private const string ScenesFile = "scenes.csv";
-    private const int PictureQuality = 88;
+    private const string ProductsName = "products.csv";
+    private readonly string? _folder;
+    private readonly Lazy<IReadOnlyList<SampleProduct>> _products;
+    private readonly Lazy<IReadOnlyList<SampleScene>> _scenes;
 
-    /// <inheritdoc />
-    public async Task<SampleFiles> WriteAsync(string folder, bool withScenes, CancellationToken cancellationToken = default)
+    /// <param name="folder">Where the files lie; null where they are missing.</param>
+    internal SampleCatalog(string? folder)
     {
-        Directory.CreateDirectory(folder);
-        var before = await SampleManifest.ReadAsync(folder, cancellationToken);
-        var target = new SampleFolder(folder, before);
-        var boxes = new ConcurrentDictionary<string, double[]>(before.Boxes, StringComparer.Ordinal);
-        try
+        _folder = folder;
+        _products = new(() => Read<ProductRow, SampleProduct>(ProductsList, row => new(row.id, row.category, [.. row.images.Split('|').Select(PathOf)])));
+        _scenes = new(() => Read<SceneRow, SampleScene>(
+            ScenesList, row => new(PathOf(row.path), row.product, new PixelBox(row.xMin, row.yMin, row.xMax - row.xMin, row.yMax - row.yMin))));
+    }
+
+    /// <summary>Whether the files are here.</summary>
+    public bool IsHere => _folder is not null;
+
+    /// <summary>The products in the order of their list.</summary>
+    /// <exception cref="UnavailableException">The files are missing.</exception>
+    public IReadOnlyList<SampleProduct> Products => _products.Value;
+
+    /// <summary>The scene photos in the order of their list.</summary>
+    /// <exception cref="UnavailableException">The files are missing.</exception>
+    public IReadOnlyList<SampleScene> Scenes => _scenes.Value;
+
+    /// <summary>The list of scene photos: path, product, xMin, yMin, xMax, yMax in pixels.</summary>
+    /// <exception cref="UnavailableException">The files are missing.</exception>
+    internal string ScenesList => PathOf("scenes.csv");
+
+    private string ProductsList => PathOf(ProductsName);
+
+    /// <summary>The files beside the program at <paramref name="start"/>, else in the repository that it lies in.</summary>
+    internal static SampleCatalog Find(string start)
+    {
+        var above = new List<string> { Path.Combine(start, "sample") };
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
-            await WritePicturesAsync(target, cancellationToken);
-            if (withScenes)
+            above.Add(Path.Combine(folder.FullName, "wwwroot-assets", "sample"));
+        }
+
+        return new SampleCatalog(above.Find(static folder => File.Exists(Path.Combine(folder, ProductsName))));
+    }
+
+    /// <summary>
+    /// Copies the products' list and pictures, so that a catalogue goes on when the program moves; what is there already is kept.
+    /// </summary>
+    /// <param name="target">The folder; it is made where it does not exist.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    /// <returns>The list, for the importer of CSV files.</returns>
+    /// <exception cref="UnavailableException">The files are missing.</exception>
+    internal async Task<string> CopyAsync(string target, CancellationToken cancellationToken)
+    {
+        var list = Path.Combine(target, ProductsName);
+        foreach (var path in Products.SelectMany(static product => product.Pictures).Append(ProductsList))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(_folder!, path));
+            var content = await File.ReadAllBytesAsync(path, cancellationToken);
+            var there = File.Exists(copy) ? await File.ReadAllBytesAsync(copy, cancellationToken) : null;
+            if (!content.AsSpan().SequenceEqual(there))
             {
-                await WriteScenesAsync(target, boxes, cancellationToken);
+                await AtomicFile.WriteAsync(copy, content, cancellationToken);
             }
-
-            await target.WriteAsync(SampleCatalogFile.FileName, SampleCatalogFile.ToBytes(SampleProducts.All), cancellationToken);
-        }
-        finally
-        {
-            // what a cancelled run has made is worth keeping
-            await WriteManifestAsync(target, before, boxes);
         }
 
-        return new SampleFiles(
-            target.PathOf(SampleCatalogFile.FileName),
-            SampleProducts.All.Count,
-            withScenes ? [.. SceneDesigns.All.Select(d => Known(target, d, boxes[d.Path]))] : []);
+        return list;
     }
 
-    private static SampleScene Known(SampleFolder target, SceneDesign design, double[] box) => new(
-        target.PathOf(design.Path),
-        design.Product.Id,
-        BoundingBox.FromPixels(box[0], box[1], box[2], box[3], design.Width, design.Height));
+    private string PathOf(string relative) => Path.GetFullPath(Path.Combine(
+        _folder ?? throw new UnavailableException(
+            "The sample catalogue's files are missing.", "Put the folder “sample” of the release, or “wwwroot-assets/sample” of the repository, back beside the program."),
+        relative));
 
-    private static async Task WriteManifestAsync(SampleFolder target, SampleManifest before, IReadOnlyDictionary<string, double[]> boxes)
+    private static List<T> Read<TRow, T>(string path, Func<TRow, T> select)
     {
-        var files = new SortedDictionary<string, string>(before.Files, StringComparer.Ordinal);
-        foreach (var (path, hash) in target.Hashes)
-        {
-            files[path] = hash;
-        }
-
-        var manifest = new SampleManifest { Files = files, Boxes = new(boxes.ToDictionary(), StringComparer.Ordinal) };
-        await target.WriteAsync(SampleManifest.FileName, manifest.ToBytes(), CancellationToken.None);
+        using var csv = new CsvReader(new StreamReader(path), CultureInfo.InvariantCulture);
+        return [.. csv.GetRecords<TRow>().Select(select)];
     }
 
-    private async Task WritePicturesAsync(SampleFolder target, CancellationToken cancellationToken)
-    {
-        var pictures = SampleProducts.All.SelectMany(p => Enumerable.Range(0, p.Views.Count).Select(i => (Product: p, Number: i)));
-        await Parallel.ForEachAsync(pictures, cancellationToken, async (picture, token) =>
-        {
-            var path = picture.Product.PathOf(picture.Number);
-            if (!await target.KeepAsync(path, token))
-            {
-                var svg = StudioPicture.Svg(picture.Product.Build(), picture.Product.Views[picture.Number], picture.Product.BackdropOf(picture.Number));
-                await target.WriteAsync(path, codec.EncodeJpeg(codec.RenderSvg(svg, StudioPicture.Size), PictureQuality), token);
-            }
-        });
-    }
+    // named as the columns
+#pragma warning disable IDE1006
+    private sealed record ProductRow(string id, string category, string images);
 
-    private async Task WriteScenesAsync(SampleFolder target, ConcurrentDictionary<string, double[]> boxes, CancellationToken cancellationToken)
-    {
-        await Parallel.ForEachAsync(SceneDesigns.All, cancellationToken, async (design, token) =>
-        {
-            if (!boxes.ContainsKey(design.Path) || !await target.KeepAsync(design.Path, token))
-            {
-                var scene = SceneComposer.Compose(design, codec);
-                boxes[design.Path] = [scene.Box.Left, scene.Box.Top, scene.Box.Left + scene.Box.Width, scene.Box.Top + scene.Box.Height];
-                await target.WriteAsync(design.Path, codec.EncodeJpeg(scene.Photo, design.Light.Quality), token);
-            }
-        });
-
-        var csv = new StringBuilder("path,product,xMin,yMin,xMax,yMax\n");
-        foreach (var design in SceneDesigns.All)
-        {
-            var box = boxes[design.Path];
-            csv.Append(CultureInfo.InvariantCulture, $"{design.Path},{design.Product.Id},{box[0]},{box[1]},{box[2]},{box[3]}\n");
-        }
-
-        await target.WriteAsync(ScenesFile, Encoding.UTF8.GetBytes(csv.ToString()), cancellationToken);
-    }
+    private sealed record SceneRow(string path, string product, int xMin, int yMin, int xMax, int yMax);
+#pragma warning restore IDE1006
 }

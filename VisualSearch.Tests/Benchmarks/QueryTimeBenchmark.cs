@@ -5,7 +5,7 @@ using VisualSearch.Core.Detection;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Embedding.Presets;
 using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Sample.Scenes;
+using VisualSearch.Core.Sample;
 using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Benchmarks;
@@ -32,7 +32,7 @@ public sealed class QueryTimeBenchmark
     {
         UseOneCore();
         var codec = new VipsImageCodec();
-        var pictures = SceneDesigns.All.Take(Scenes).Select(design => SceneComposer.Compose(design, codec).Photo).ToList();
+        var pictures = SampleCatalog.Find(AppContext.BaseDirectory).Scenes.Take(Scenes).Select(scene => codec.Decode(File.ReadAllBytes(scene.Path))).ToList();
         using var host = new InferenceHost(new VisualSearchOptions { InferenceThreads = 1, ModelFolders = [Repository.Asset("models")] });
         var detectors = new DetectorSelection(host.Catalog, host.Sessions, Resampler, host.Options);
         var asCard = new DetectorSettings([]);

@@ -123,7 +123,6 @@ public sealed class ImportPageTests(BrowserFixture browser)
         Chromium.Require();
         await using var server = await StartAsync();
         DrawnCatalogue.Write(server.Folder["data", "sample"], server.Get<IImageCodec>());
-        await File.WriteAllTextAsync(server.Folder["data", "sample", "scenes.csv"], "path\nred-circle.png\n", TestContext.Current.CancellationToken);
         await server.Get<IIndexingPipeline>().ImportAsync(
             new ImportRequest { Path = server.Folder["data", "sample", "catalogue.csv"], Origin = ImportRequest.SampleOrigin }, null,
             TestContext.Current.CancellationToken);

@@ -20,11 +20,9 @@ public sealed class ReadmeScreenshots(BrowserFixture browser)
         Chromium.Require();
         await using var server = await RunningServer.StartAsync(options => (options.Embedder, options.Detector) = ("auto", "auto"));
         await server.WaitUntilReadyAsync();
-        var sample = await server.Get<ISampleCatalog>().WriteAsync(server.Folder["data", "sample"], withScenes: true, TestContext.Current.CancellationToken);
-        var job = await server.Get<IIndexingPipeline>().ImportAsync(
-            new ImportRequest { Path = sample.CatalogPath, Format = ImportFormat.Json }, cancellationToken: TestContext.Current.CancellationToken);
+        var job = await server.Get<IIndexingPipeline>().RestoreSampleAsync(cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(RunState.Completed, job.State);
-        var scene = Environment.GetEnvironmentVariable("README_SCENE") ?? Path.GetFileNameWithoutExtension(sample.Scenes[0].Path);
+        var scene = Environment.GetEnvironmentVariable("README_SCENE") ?? Path.GetFileNameWithoutExtension(server.Get<SampleCatalog>().Scenes[0].Path);
 
         await TakeAsync(server, scene, "search-light", new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = 1280, Height = 860 } });
         await TakeAsync(server, scene, "search-dark", new() { ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 1280, Height = 860 } });

@@ -9,6 +9,15 @@ public sealed class ServerDefencesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task The_files_of_the_sample_catalogue_are_no_part_of_the_web_root()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync("/sample/products.csv", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync("/sample/scenes/scene-01.jpg", Token)).StatusCode);
+    }
+
     [Theory]
     [InlineData("Origin", "http://evil.example")]
     [InlineData("Origin", "null")]

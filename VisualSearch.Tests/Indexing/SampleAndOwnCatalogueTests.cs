@@ -1,10 +1,11 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
-using VisualSearch.Core.Sample;
 using VisualSearch.Tests.Support;
-using SmallSample = VisualSearch.Tests.Indexing.SampleCatalogStarterTests.SmallSample;
 
 namespace VisualSearch.Tests.Indexing;
 
@@ -65,7 +66,7 @@ public sealed class SampleAndOwnCatalogueTests : IAsyncDisposable
 
         Assert.Equal((0, SmallSample.Products), (restored.Computed, restored.UpToDate));
         Assert.Equal((1 + SmallSample.Products, SmallSample.Products), await CountAsync());
-        Assert.Equal("s1", (await _process.SearchAsync(_folder["data", "sample", "s1.png"])).Hits[0].Product.ExternalId);
+        Assert.Equal("s1", (await _process.SearchAsync(_folder["data", "sample", "images", "s1.png"])).Hits[0].Product.ExternalId);
     }
 
     [Fact]
@@ -108,13 +109,59 @@ public sealed class SampleAndOwnCatalogueTests : IAsyncDisposable
         Assert.Equal((2 + SmallSample.Products - 1, SmallSample.Products - 1), await CountAsync());
     }
 
+    [Fact]
+    public async Task One_that_an_earlier_program_drew_stays_as_it_is_and_restored_keeps_its_products_and_pictures()
+    {
+        WriteAsEarlier();
+        await _process.Pipeline.ImportAsync(new ImportRequest { Path = _folder["data", "sample", "catalogue.json"], Origin = ImportRequest.SampleOrigin }, null, Token);
+        await ImportMineAsync(keepSample: true);
+        var before = await RowsAsync();
+
+        await using var next = Process();
+        var starter = next.Services.GetServices<IHostedService>().OfType<SampleCatalogStarter>().Single();
+        await starter.StartAsync(Token);
+        await starter.ExecuteTask!;
+        Assert.Null(next.Get<IIndexingJobs>().Current);
+        Assert.Equal("s1", (await next.SearchAsync(_folder["data", "sample", "images", "s1.png"])).Hits[0].Product.ExternalId);
+
+        var restored = await next.Pipeline.RestoreSampleAsync(null, Token);
+
+        Assert.Equal((RunState.Completed, 0), (restored.State, restored.Hidden));
+        Assert.Equal(before, await RowsAsync());
+        Assert.Equal("s1", (await next.SearchAsync(_folder["data", "sample", "images", "s1.png"])).Hits[0].Product.ExternalId);
+        Assert.Equal("boot", (await next.SearchAsync(_folder["mine", "boot.png"])).Hits[0].Product.ExternalId);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
         _folder.Dispose();
     }
 
-    private VisualSearchProcess Process() => new(_folder["data"], services => services.AddSingleton<ISampleCatalog, SmallSample>());
+    private VisualSearchProcess Process() => new(_folder["data"], services => services.AddSingleton(SmallSample.Write(_folder["program"])));
+
+    /// <summary>The same products as a JSON list, their pictures in other bytes.</summary>
+    private void WriteAsEarlier()
+    {
+        foreach (var number in Enumerable.Range(0, SmallSample.Products))
+        {
+            _process.WritePng(_folder["data", "sample", "images", $"s{number}.png"], Things.Draw(number).Brighten(0.9));
+        }
+
+        File.WriteAllText(
+            _folder["data", "sample", "catalogue.json"],
+            JsonSerializer.Serialize(Enumerable.Range(0, SmallSample.Products).Select(static number =>
+                new { id = $"s{number}", name = $"Thing {number}", category = "Things", images = new[] { SmallSample.PathOf(number) } })));
+        File.WriteAllText(_folder["data", "sample", "manifest.json"], """{"Generator":2,"Files":{},"Boxes":{}}""");
+    }
+
+    private async Task<List<string>> RowsAsync()
+    {
+        await using var context = _process.Open();
+        return await context.Images.OrderBy(image => image.Id)
+            .Select(image => $"{image.Product.ExternalId} {image.Product.Origin} {image.Product.Name} {image.Product.IsActive} {image.Id} {image.Source} {image.IsActive}")
+            .ToListAsync(Token);
+    }
 
     private Task<JobProgress> ImportMineAsync(bool keepSample = false) =>
         _process.Pipeline.ImportAsync(new ImportRequest { Path = _folder["mine"], KeepSample = keepSample }, null, Token);

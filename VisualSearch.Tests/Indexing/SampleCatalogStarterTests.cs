@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VisualSearch.Core.Catalog;
-using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Sample;
 using VisualSearch.Tests.Support;
@@ -27,8 +25,7 @@ public sealed class SampleCatalogStarterTests : IDisposable
         await using var context = server.Open();
         Assert.Equal(SmallSample.Products, await context.Products.CountAsync(product => product.Origin == "sample", Token));
         Assert.Equal(RunState.Completed, (await context.Runs.SingleAsync(Token)).State);
-        Assert.Equal("s1", (await server.SearchAsync(_folder["data", "sample", "s1.png"])).Hits[0].Product.ExternalId);
-        Assert.True(File.Exists(_folder["data", "sample", "scene.png"]));
+        Assert.Equal("s1", (await server.SearchAsync(_folder["data", "sample", "images", "s1.png"])).Hits[0].Product.ExternalId);
     }
 
     [Fact]
@@ -50,7 +47,7 @@ public sealed class SampleCatalogStarterTests : IDisposable
     [Fact]
     public async Task Without_the_setting_nothing_is_imported()
     {
-        await using var server = new VisualSearchProcess(_folder["data"], AddSmallSample, options => options.SampleCatalog = false);
+        await using var server = new VisualSearchProcess(_folder["data"], services => AddSmallSample(services), options => options.SampleCatalog = false);
         await StartAsync(server);
 
         await using var context = server.Open();
@@ -115,7 +112,7 @@ public sealed class SampleCatalogStarterTests : IDisposable
 
         using var models = new TestModels();
         models.AddMeanColour("mean-colour");
-        await using var after = new VisualSearchProcess(_folder["data"], AddSmallSample, options =>
+        await using var after = new VisualSearchProcess(_folder["data"], services => AddSmallSample(services), options =>
         {
             options.Embedder = "mean-colour";
             options.ModelFolders = [models.Path];
@@ -153,9 +150,21 @@ public sealed class SampleCatalogStarterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sample_that_cannot_be_made_does_not_stop_the_server()
+    public async Task A_sample_that_is_missing_is_told_in_words_and_does_not_stop_the_server()
     {
-        await using var server = new VisualSearchProcess(_folder["data"], static services => services.AddSingleton<ISampleCatalog, BrokenSample>());
+        await using var server = new VisualSearchProcess(_folder["data"], static services => services.AddSingleton(new SampleCatalog(null)));
+        await StartAsync(server);
+
+        Assert.True(server.Get<IReadiness>().IsReady);
+        Assert.Contains("the sample catalogue's files are missing", server.Get<IReadiness>().Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sample_that_cannot_be_copied_does_not_stop_the_server()
+    {
+        Directory.CreateDirectory(_folder["data"]);
+        await File.WriteAllTextAsync(_folder["data", "sample"], "a file where a folder should be", Token);
+        await using var server = Server();
         await StartAsync(server);
 
         Assert.True(server.Get<IReadiness>().IsReady);
@@ -164,7 +173,7 @@ public sealed class SampleCatalogStarterTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static void AddSmallSample(IServiceCollection services) => services.AddSingleton<ISampleCatalog, SmallSample>();
+    private void AddSmallSample(IServiceCollection services) => services.AddSingleton(SmallSample.Write(_folder["program"]));
 
     private static async Task StartAsync(VisualSearchProcess server)
     {
@@ -180,36 +189,5 @@ public sealed class SampleCatalogStarterTests : IDisposable
     {
         process.WritePng(_folder["pictures", "thing.png"], Things.Draw(1));
         await process.Pipeline.ImportAsync(new ImportRequest { Path = _folder["pictures"] }, null, Token);
-    }
-
-    /// <summary>A sample of three things, since the real one takes long to draw.</summary>
-    internal sealed class SmallSample(IImageCodec codec) : ISampleCatalog
-    {
-        internal const int Products = 3;
-
-        public async Task<SampleFiles> WriteAsync(string folder, bool withScenes, CancellationToken cancellationToken = default)
-        {
-            Directory.CreateDirectory(folder);
-            for (var number = 0; number < Products; number++)
-            {
-                await File.WriteAllBytesAsync(Path.Combine(folder, $"s{number}.png"), codec.EncodePng(Things.Draw(number)), cancellationToken);
-            }
-
-            if (withScenes)
-            {
-                await File.WriteAllBytesAsync(Path.Combine(folder, "scene.png"), codec.EncodePng(Things.Draw(9)), cancellationToken);
-            }
-
-            var catalog = Path.Combine(folder, "catalog.json");
-            var products = Enumerable.Range(0, Products).Select(static number => new { id = $"s{number}", name = $"Thing {number}", images = new[] { $"s{number}.png" } });
-            await File.WriteAllTextAsync(catalog, JsonSerializer.Serialize(products), cancellationToken);
-            return new SampleFiles(catalog, Products, []);
-        }
-    }
-
-    private sealed class BrokenSample : ISampleCatalog
-    {
-        public Task<SampleFiles> WriteAsync(string folder, bool withScenes, CancellationToken cancellationToken = default) =>
-            Task.FromException<SampleFiles>(new IOException("No space left on device"));
     }
 }

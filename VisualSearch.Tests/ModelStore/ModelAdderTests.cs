@@ -5,7 +5,7 @@ using VisualSearch.Core.Inference.Graphs;
 using VisualSearch.Core.ModelStore;
 using VisualSearch.Core.ModelStore.Adding;
 using VisualSearch.Core.ModelStore.Sanity;
-using VisualSearch.Core.Sample.Products;
+using VisualSearch.Core.Sample;
 using VisualSearch.Tests.Browser;
 using VisualSearch.Tests.Support;
 using Element = VisualSearch.Tests.Support.OnnxGraphBuilder.Element;
@@ -171,17 +171,17 @@ public sealed class ModelAdderTests(ModelAdderTests.Program program, ITestOutput
     [Fact]
     public void The_pictures_of_the_check_are_what_they_are_called()
     {
-        var pictures = program.Get<SanityPictures>();
+        var (pictures, products) = (program.Get<SanityPictures>(), program.Get<SampleCatalog>().Products.Count);
 
-        Assert.Equal((SampleProducts.All.Count, (SampleProducts.All.Count + 1) / 2), (pictures.Gallery.Count, pictures.OtherViews.Count));
+        Assert.Equal((products, (products + 1) / 2), (pictures.Gallery.Count, pictures.OtherViews.Count));
         Assert.NotEmpty(pictures.Scenes);
-        Assert.All(pictures.Scenes, scene => Assert.InRange(scene.Product, 0, SampleProducts.All.Count - 1));
+        Assert.All(pictures.Scenes, scene => Assert.InRange(scene.Product, 0, products - 1));
         var picture = pictures.Gallery[3];
         Assert.Equal(picture.Rgb, SanityPictures.Negative(SanityPictures.Negative(picture)).Rgb);
         Assert.Equal(255 - picture.Rgb[0], SanityPictures.Negative(picture).Rgb[0]);
     }
 
-    /// <summary>The program over one data folder, so that the pictures are rendered once.</summary>
+    /// <summary>The program over one data folder, so that the pictures are read once.</summary>
     public sealed class Program : IAsyncLifetime
     {
         private readonly TempFolder _folder = new();

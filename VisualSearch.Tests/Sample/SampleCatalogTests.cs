@@ -1,135 +1,105 @@
-using System.Globalization;
-using System.Text.Json;
+using VisualSearch.Core;
 using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Sample.Products;
-using VisualSearch.Core.Sample.Scenes;
+using VisualSearch.Core.Sample;
 using VisualSearch.Tests.Support;
 
 namespace VisualSearch.Tests.Sample;
 
-/// <summary>One whole catalogue, written once for the tests that only read it.</summary>
-public sealed class WrittenSampleFixture : IAsyncLifetime
+public sealed class SampleCatalogTests : IDisposable
 {
-    private readonly SampleServicesFixture _services = new();
     private readonly TempFolder _folder = new();
 
-    public string Folder => _folder.Path;
-
-    public IImageCodec Codec => _services.Codec;
-
-    internal VisualSearch.Core.Sample.ISampleCatalog Catalog => _services.Catalog;
-
-    internal VisualSearch.Core.Sample.SampleFiles Files { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Files = await Catalog.WriteAsync(Folder, withScenes: true);
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        _services.Dispose();
-        return ValueTask.CompletedTask;
-    }
-}
-
-public sealed class SampleCatalogTests(WrittenSampleFixture written) : IClassFixture<WrittenSampleFixture>
-{
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_list_names_every_product_and_pictures_that_decode()
+    public void The_program_finds_its_sample_whose_lists_name_every_picture_and_no_other()
     {
-        using var list = JsonDocument.Parse(await File.ReadAllBytesAsync(written.Files.CatalogPath, Token));
-        Assert.Equal(SampleProducts.All.Count, list.RootElement.GetArrayLength());
-        foreach (var product in list.RootElement.EnumerateArray())
-        {
-            Assert.All(["id", "name", "category", "brand", "currency", "description"], f => Assert.NotEmpty(product.GetProperty(f).GetString()!));
-            Assert.InRange(product.GetProperty("price").GetDecimal(), 1m, 2000m);
-            Assert.NotEmpty(product.GetProperty("attributes").GetProperty("colour").GetString()!);
-            Assert.InRange(product.GetProperty("images").GetArrayLength(), 3, 6);
-            foreach (var image in product.GetProperty("images").EnumerateArray())
-            {
-                var picture = written.Codec.Decode(await File.ReadAllBytesAsync(Path.Combine(written.Folder, image.GetString()!), Token));
-                Assert.Equal((640, 640, ImageFormat.Jpeg), (picture.Width, picture.Height, picture.Format!.Value));
-            }
-        }
+        var sample = SampleCatalog.Find(AppContext.BaseDirectory);
+
+        Assert.Equal((122, 366, 60), (sample.Products.Count, sample.Products.Sum(product => product.Pictures.Count), sample.Scenes.Count));
+        Assert.All(sample.Products, product => Assert.InRange(product.Pictures.Count, 3, 6));
+        Assert.Equal(15, sample.Products.Select(product => product.Category).Distinct(StringComparer.Ordinal).Count());
+        var named = sample.Products.SelectMany(product => product.Pictures).Concat(sample.Scenes.Select(scene => scene.Path));
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "wwwroot-assets", "sample"), "*.jpg", SearchOption.AllDirectories);
+        Assert.Equal(files.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        Assert.InRange(files.Sum(file => new FileInfo(file).Length), 1_000_000, 14_000_000);
     }
 
     [Fact]
-    public async Task Scenes_and_their_csv_agree()
+    public void Its_pictures_are_whole_and_the_boxes_of_its_scenes_lie_in_their_photos()
     {
-        var rows = (await File.ReadAllLinesAsync(Path.Combine(written.Folder, "scenes.csv"), Token)).Select(r => r.Split(',')).ToList();
-        Assert.Equal(["path", "product", "xMin", "yMin", "xMax", "yMax"], rows[0]);
-        Assert.Equal(SceneDesigns.All.Count, rows.Count - 1);
-        Assert.Equal(rows.Count - 1, written.Files.Scenes.Count);
-        foreach (var (row, scene) in rows.Skip(1).Zip(written.Files.Scenes))
+        var (sample, codec) = (SampleCatalog.Find(AppContext.BaseDirectory), new VipsImageCodec());
+        var ids = sample.Products.Select(product => product.Id).ToHashSet(StringComparer.Ordinal);
+
+        Parallel.ForEach(sample.Products.SelectMany(product => product.Pictures), path =>
         {
-            var header = written.Codec.Identify(await File.ReadAllBytesAsync(scene.Path, Token));
-            var numbers = row[2..].Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-            Assert.Equal(row[1], scene.ExternalId);
-            Assert.EndsWith(row[0], scene.Path.Replace('\\', '/'));
-            Assert.Equal(BoundingBox.FromPixels(numbers[0], numbers[1], numbers[2], numbers[3], header.Width, header.Height), scene.Box);
-            Assert.True(scene.Box is { IsUsable: true, XMin: >= 0, YMin: >= 0, XMax: <= 1, YMax: <= 1 });
-        }
+            var picture = codec.Decode(File.ReadAllBytes(path));
+            Assert.Equal((640, 640, ImageFormat.Jpeg), (picture.Width, picture.Height, picture.Format!.Value));
+        });
+        Assert.Equal(sample.Products.Count, ids.Count);
+        Assert.All(sample.Scenes, scene =>
+        {
+            var photo = codec.Decode(File.ReadAllBytes(scene.Path));
+            Assert.Contains(scene.Product, ids);
+            Assert.True(scene.Box is { Left: >= 0, Top: >= 0, Width: > 0, Height: > 0 }, scene.Path);
+            Assert.True(scene.Box.Left + scene.Box.Width <= photo.Width && scene.Box.Top + scene.Box.Height <= photo.Height, scene.Path);
+        });
     }
 
     [Fact]
-    public async Task Writing_again_keeps_every_file_and_mends_only_the_damaged_one()
+    public void A_published_programs_own_folder_comes_before_one_above_it()
     {
-        var damaged = Path.Combine(written.Folder, SampleProducts.All[3].PathOf(1).Replace('/', Path.DirectorySeparatorChar));
-        var missing = written.Files.Scenes[5].Path;
+        SmallSample.Write(_folder["wwwroot-assets", "sample"]);
+        Assert.StartsWith(_folder["wwwroot-assets"], SampleCatalog.Find(_folder["program"]).Products[0].Pictures[0], StringComparison.Ordinal);
+
+        SmallSample.Write(_folder["program", "sample"]);
+        Assert.StartsWith(_folder["program"], SampleCatalog.Find(_folder["program"]).Products[0].Pictures[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_its_files_are_missing_it_says_so_in_words()
+    {
+        var sample = SampleCatalog.Find(_folder.Path);
+
+        Assert.False(sample.IsHere);
+        Assert.Contains("missing", Assert.Throws<UnavailableException>(() => sample.Products).Message, StringComparison.Ordinal);
+        Assert.Contains("missing", Assert.Throws<UnavailableException>(() => sample.Scenes).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_keeps_what_is_whole_and_mends_what_is_damaged_or_gone()
+    {
+        var sample = SmallSample.Write(_folder["program"]);
+        var list = await sample.CopyAsync(_folder["copy"], Token);
+        var (damaged, gone) = (_folder["copy", "images", "s0.png"], _folder["copy", "images", "s2.png"]);
         var before = Snapshot();
-        var whole = await File.ReadAllBytesAsync(damaged, Token);
-        await File.WriteAllBytesAsync(damaged, whole[..(whole.Length / 2)], Token);
-        File.Delete(missing);
+        await File.WriteAllBytesAsync(damaged, [.. (await File.ReadAllBytesAsync(damaged, Token)).Reverse()], Token);
+        File.Delete(gone);
         foreach (var path in before.Keys.Where(File.Exists))
         {
             File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
         }
 
-        var again = await written.Catalog.WriteAsync(written.Folder, withScenes: true, Token);
+        Assert.Equal(list, await sample.CopyAsync(_folder["copy"], Token));
 
         Assert.Equal(before, Snapshot());
-        Assert.Equal(written.Files.Scenes, again.Scenes);
-        Assert.Equal(
-            new[] { damaged, missing }.Order(StringComparer.Ordinal),
-            before.Keys.Where(p => File.GetLastWriteTimeUtc(p) != DateTime.UnixEpoch).Order(StringComparer.Ordinal));
+        var written = before.Keys.Where(path => File.GetLastWriteTimeUtc(path) != DateTime.UnixEpoch);
+        Assert.Equal([damaged, gone], written.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(await File.ReadAllBytesAsync(_folder["program", "products.csv"], Token), await File.ReadAllBytesAsync(list, Token));
     }
 
     [Fact]
-    public async Task A_cancelled_run_leaves_no_half_file_and_the_next_goes_on()
+    public async Task A_copy_that_is_cancelled_at_once_writes_nothing()
     {
-        using var folder = new TempFolder();
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        using var watcher = new FileSystemWatcher(Directory.CreateDirectory(folder["images"]).FullName);
-        var seen = 0;
-        watcher.Renamed += (_, _) =>
-        {
-            if (Interlocked.Increment(ref seen) == 5)
-            {
-                cancel.Cancel();
-            }
-        };
-        watcher.EnableRaisingEvents = true;
+        var sample = SmallSample.Write(_folder["program"]);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => written.Catalog.WriteAsync(folder.Path, withScenes: false, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sample.CopyAsync(_folder["copy"], new CancellationToken(canceled: true)));
 
-        var left = Directory.GetFiles(folder["images"]);
-        Assert.InRange(left.Length, 1, SampleProducts.All.Sum(p => p.Views.Count) - 1);
-        Assert.DoesNotContain(left, f => f.EndsWith(".partial", StringComparison.Ordinal));
-        Assert.False(File.Exists(folder["catalogue.json"]));
-        Assert.All(left, f => Assert.Equal(File.ReadAllBytes(Path.Combine(written.Folder, "images", Path.GetFileName(f))), File.ReadAllBytes(f)));
+        Assert.False(Directory.Exists(_folder["copy"]));
     }
 
-    [Fact]
-    public async Task A_run_that_is_cancelled_at_once_writes_no_picture()
-    {
-        using var folder = new TempFolder();
+    public void Dispose() => _folder.Dispose();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => written.Catalog.WriteAsync(folder.Path, withScenes: true, new CancellationToken(canceled: true)));
-
-        Assert.Empty(Directory.GetFiles(folder.Path, "*.jpg", SearchOption.AllDirectories));
-    }
-
-    private Dictionary<string, string> Snapshot() =>
-        Directory.GetFiles(written.Folder, "*", SearchOption.AllDirectories).ToDictionary(p => p, p => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(p))), StringComparer.Ordinal);
+    private Dictionary<string, string> Snapshot() => Directory.GetFiles(_folder["copy"], "*", SearchOption.AllDirectories)
+        .ToDictionary(path => path, path => Convert.ToHexString(File.ReadAllBytes(path)), StringComparer.Ordinal);
 }

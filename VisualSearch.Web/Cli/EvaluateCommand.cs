@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Evaluation;
@@ -74,8 +73,7 @@ internal static class EvaluateCommand
         var evaluator = services.GetRequiredService<IEvaluator>();
         if (parsed.GetValue(Sample))
         {
-            var folder = Path.Combine(services.GetRequiredService<IOptions<VisualSearchOptions>>().Value.DataFolder, "sample");
-            return await evaluator.EvaluateSampleAsync(folder, options, progress, cancellationToken);
+            return await evaluator.EvaluateSampleAsync(options, progress, cancellationToken);
         }
 
         if (parsed.GetValue(Catalogue))

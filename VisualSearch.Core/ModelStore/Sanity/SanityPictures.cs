@@ -1,7 +1,5 @@
 using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Sample.Pictures;
-using VisualSearch.Core.Sample.Products;
-using VisualSearch.Core.Sample.Scenes;
+using VisualSearch.Core.Sample;
 
 namespace VisualSearch.Core.ModelStore.Sanity;
 
@@ -13,16 +11,17 @@ internal sealed record SanityView(int Product, Picture Picture);
 /// <summary>A scene with a product in it and where that is.</summary>
 internal sealed record SanityScene(int Product, Picture Photo, BoundingBox Box);
 
-/// <summary>The sample catalogue's pictures that the sanity check looks at, rendered when they are first wanted.</summary>
-internal sealed class SanityPictures(IImageCodec codec)
+/// <summary>The sample catalogue's pictures that the sanity check looks at, read when they are first wanted.</summary>
+internal sealed class SanityPictures(SampleCatalog sample, IImageCodec codec)
 {
-    private const int Width = 160;
     private const int EverySecond = 2;
+    private static readonly DecodeOptions Small = new() { LongestSide = 160 };
 
-    private readonly Lazy<IReadOnlyList<Picture>> _gallery = new(() => [.. SampleProducts.All.AsParallel().AsOrdered().Select(product => Render(codec, product, 0))]);
-    private readonly Lazy<IReadOnlyList<SanityView>> _otherViews = new(() => [.. Indices().AsParallel().AsOrdered().Select(i => new SanityView(i, Render(codec, SampleProducts.All[i], 1)))]);
+    private readonly Lazy<IReadOnlyList<Picture>> _gallery = new(() => [.. sample.Products.AsParallel().AsOrdered().Select(product => Read(codec, product, 0))]);
+    private readonly Lazy<IReadOnlyList<SanityView>> _otherViews = new(() =>
+        [.. Indices(sample).AsParallel().AsOrdered().Select(i => new SanityView(i, Read(codec, sample.Products[i], 1)))]);
     private readonly Lazy<IReadOnlyList<SanityScene>> _scenes = new(() =>
-        [.. SceneDesigns.All.Where((_, i) => i % EverySecond == 0).AsParallel().AsOrdered().Select(design => Compose(codec, design))]);
+        [.. sample.Scenes.Where((_, i) => i % EverySecond == 0).AsParallel().AsOrdered().Select(scene => Read(codec, sample, scene))]);
 
     /// <summary>The first picture of each product.</summary>
     internal IReadOnlyList<Picture> Gallery => _gallery.Value;
@@ -36,7 +35,7 @@ internal sealed class SanityPictures(IImageCodec codec)
     /// <summary>Mild changes that a person would hardly call another picture: cropped, darker, compressed.</summary>
     internal IReadOnlyList<(string Name, SanityView View)> NearDuplicates(IPictureResampler resampler) =>
     [
-        .. Indices().Where(i => i % (2 * EverySecond) == 0).SelectMany(i => new[]
+        .. Indices(sample).Where(i => i % (2 * EverySecond) == 0).SelectMany(i => new[]
         {
             ("cropped", new SanityView(i, Crop(resampler, Gallery[i]))),
             ("darker", new SanityView(i, Gallery[i].Brighten(0.75))),
@@ -47,18 +46,16 @@ internal sealed class SanityPictures(IImageCodec codec)
     /// <summary>The negative of a picture: every colour is another, every shape stays.</summary>
     internal static Picture Negative(Picture picture) => new(picture.Width, picture.Height, Array.ConvertAll(picture.Rgb, value => (byte)(byte.MaxValue - value)));
 
-    private static IEnumerable<int> Indices() => Enumerable.Range(0, SampleProducts.All.Count).Where(i => i % EverySecond == 0);
+    private static IEnumerable<int> Indices(SampleCatalog sample) => Enumerable.Range(0, sample.Products.Count).Where(i => i % EverySecond == 0);
 
-    private static Picture Render(IImageCodec codec, SampleProduct product, int view) =>
-        codec.RenderSvg(StudioPicture.Svg(product.Build(), product.Views[view], product.BackdropOf(view)), Width);
+    private static Picture Read(IImageCodec codec, SampleProduct product, int view) => codec.Decode(File.ReadAllBytes(product.Pictures[view]), Small);
 
-    private static SanityScene Compose(IImageCodec codec, SceneDesign design)
+    private static SanityScene Read(IImageCodec codec, SampleCatalog sample, SampleScene scene)
     {
-        var scene = SceneComposer.Compose(design, codec);
-        var product = SampleProducts.All.TakeWhile(product => !string.Equals(product.Id, design.Product.Id, StringComparison.Ordinal)).Count();
-        var box = BoundingBox.FromPixels(
-            scene.Box.Left, scene.Box.Top, scene.Box.Left + scene.Box.Width, scene.Box.Top + scene.Box.Height, scene.Photo.Width, scene.Photo.Height);
-        return new SanityScene(product, scene.Photo, box);
+        var photo = codec.Decode(File.ReadAllBytes(scene.Path));
+        var product = sample.Products.TakeWhile(product => !string.Equals(product.Id, scene.Product, StringComparison.Ordinal)).Count();
+        var (left, top, width, height) = scene.Box;
+        return new SanityScene(product, photo, BoundingBox.FromPixels(left, top, left + width, top + height, photo.Width, photo.Height));
     }
 
     private static Picture Crop(IPictureResampler resampler, Picture picture)

@@ -1,19 +1,17 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using VisualSearch.Core;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Core.Sample;
 
 namespace VisualSearch.Web.Features.Search.Queries;
 
-/// <summary>The sample catalogue's scene photos, to try a search with, where they have been made.</summary>
-public sealed class SampleScenes(IOptions<VisualSearchOptions> options, IImageCodec codec)
+/// <summary>The sample catalogue's scene photos, to try a search with.</summary>
+public sealed class SampleScenes(SampleCatalog sample, IImageCodec codec)
 {
     private readonly ConcurrentDictionary<string, byte[]> _thumbnails = new(StringComparer.Ordinal);
 
-    private string Folder => Path.Combine(Path.GetFullPath(options.Value.DataFolder), "sample");
-
-    /// <summary>Names of the scenes in order; none where there are no scenes.</summary>
-    public IReadOnlyList<string> Names => [.. Files().Keys.Order(StringComparer.Ordinal)];
+    /// <summary>Names of the scenes in order; none where the sample's files are missing.</summary>
+    public IReadOnlyList<string> Names => sample.IsHere ? [.. sample.Scenes.Select(NameOf)] : [];
 
     /// <summary>The file of a scene.</summary>
     /// <exception cref="NotFoundException">There is no such scene.</exception>
@@ -35,20 +33,8 @@ public sealed class SampleScenes(IOptions<VisualSearchOptions> options, IImageCo
         return _thumbnails.GetOrAdd(path, thumbnail);
     }
 
-    private string Find(string name) => Files().TryGetValue(name, out var path)
-        ? path
-        : throw new NotFoundException("There is no such sample photo.", "Choose one of those on the search page.");
+    private string Find(string name) => sample.Scenes.FirstOrDefault(scene => string.Equals(NameOf(scene), name, StringComparison.Ordinal))?.Path
+        ?? throw new NotFoundException("There is no such sample photo.", "Choose one of those on the search page.");
 
-    /// <summary>Path by name, from the first column of <c>scenes.csv</c>.</summary>
-    private Dictionary<string, string> Files()
-    {
-        var list = Path.Combine(Folder, "scenes.csv");
-        return File.Exists(list)
-            ? File.ReadLines(list).Skip(1)
-                .Select(line => Path.Combine(Folder, line.Split(',')[0]))
-                .Where(File.Exists)
-                .DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal)
-                .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
-            : [];
-    }
+    private static string NameOf(SampleScene scene) => Path.GetFileNameWithoutExtension(scene.Path);
 }

@@ -1,0 +1,3 @@
+using VisualSearch.SampleGenerator;
+
+return await GeneratorCommand.Create().Parse(args).InvokeAsync();
