@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Imaging;
 
 namespace VisualSearch.Core.Sample;

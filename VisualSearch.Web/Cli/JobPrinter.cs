@@ -56,8 +56,9 @@ internal static class JobPrinter
 
     private static string AllowRemovals(ParseResult parsed)
     {
-        string[] words = [.. parsed.Tokens.Select(static token => token.Value).SkipWhile(static word => word is not "import").Skip(1)];
-        return $"The command for that is {AdvisedCommand.Of(["import", words[0], "--allow-removals", .. words[1..]])}.";
+        var path = parsed.GetRequiredValue<string>("PATH");
+        var further = parsed.Tokens.Select(static token => token.Value).Where(word => word is not "import" && word != path);
+        return $"The command for that is {AdvisedCommand.Of(["import", path, .. further, "--allow-removals"])}.";
     }
 
     private static async Task PrintAsync(IReadOnlyList<ImportFailure> recent, int inAll, string before)
