@@ -57,7 +57,7 @@ internal static class JobPrinter
     private static string AllowRemovals(ParseResult parsed)
     {
         var path = parsed.GetRequiredValue<string>("PATH");
-        var further = parsed.Tokens.Select(static token => token.Value).Where(word => word is not "import" && word != path);
+        var further = parsed.Tokens.Select(static token => token.Value).Where(word => word is not "import" && !string.Equals(word, path, StringComparison.Ordinal));
         return $"The command for that is {AdvisedCommand.Of(["import", path, .. further, "--allow-removals"])}.";
     }
 
