@@ -4,6 +4,7 @@ using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 

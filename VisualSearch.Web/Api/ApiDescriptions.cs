@@ -5,6 +5,7 @@ using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Web.Hosting;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 
@@ -42,27 +43,27 @@ internal static class ApiDescriptions
         where T : struct, Enum =>
         endpoint.DescribeQuery(name, "string", description, choices: [.. Enum.GetValues<T>().Select(ValueText.Name)]);
 
-    /// <summary>The parameters that choose products.</summary>
-    public static RouteHandlerBuilder DescribeFilter(this RouteHandlerBuilder endpoint) => endpoint
-        .DescribeQuery("category", "string", "Any of these categories; Shoes also takes Shoes/Boots.", many: true)
-        .DescribeQuery("scope", "string", "Any of these parts of the catalogue; Sport also takes Sport/Running.", many: true)
-        .DescribeQuery("onWhite", "boolean", "Products with a picture before white (true) or before something else (false).")
-        .DescribeQuery("brand", "string", "Any of these brands.", many: true)
-        .DescribeQuery("minPrice", "number", "Lowest price, included.")
-        .DescribeQuery("maxPrice", "number", "Highest price, included.");
+    /// <summary>Settings of a search as query parameters.</summary>
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, IEnumerable<SearchParameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            endpoint.DescribeQuery(RequestValues.CamelCase(parameter.Name), parameter.Type switch
+            {
+                ParameterType.Integer => "integer",
+                ParameterType.Number => "number",
+                ParameterType.Boolean or ParameterType.Switch => "boolean",
+                _ => "string",
+            }, parameter.Help, parameter.IsMany, parameter.Choices);
+        }
+
+        return endpoint;
+    }
 
     /// <summary>The parameters and, for a POST, the body of a search.</summary>
     public static RouteHandlerBuilder DescribeSearch(this RouteHandlerBuilder endpoint) => endpoint
-        .DescribeQuery("k", "integer", "Products to return, 1 to 500; 12 unless said otherwise.")
-        .DescribeChoice<ResizeMode>("mode", "Preprocessing; the embedder's own unless said otherwise.")
-        .DescribeQuery("embedder", "string", "Name of the embedder; the active one unless said otherwise.")
-        .DescribeFilter()
-        .DescribeChoice<ProductScoring>("score", "How products are scored by their images: by the best one, or by rank points.")
-        .DescribeIndex()
+        .Describe(SearchParameters.All)
         .DescribeQuery("compare", "string", "Another index to search as well, such as NAME@plain+euclidean+pca64.")
-        .DescribeQuery("minScore", "number", "Score that must be reached: a cosine of -1 to 1, an inner product, or the greatest Euclidean distance.")
-        .DescribeTreatment()
-        .DescribeClassification()
         .AddOpenApiOperationTransformer((operation, context, _) =>
         {
             if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
@@ -72,12 +73,6 @@ internal static class ApiDescriptions
 
             return Task.CompletedTask;
         });
-
-    /// <summary>The parameters of what is done to a query and to its first hits.</summary>
-    public static RouteHandlerBuilder DescribeTreatment(this RouteHandlerBuilder endpoint) => endpoint
-        .DescribeQuery("augment", "string", $"Changes of the picture to search by, too, with commas between: {string.Join(", ", QueryAugmentations.All.Select(QueryAugmentations.NameOf))}, or all.")
-        .DescribeQuery("labels", "string", "Class names that the detector's regions must have, with commas between.")
-        .DescribeChoice<RerankMethod>("rerank", "By what the first 20 are checked once more; none unless said otherwise.");
 
     /// <summary>The statuses that come with problem details.</summary>
     public static RouteHandlerBuilder DescribeProblems(this RouteHandlerBuilder endpoint, params int[] statuses)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 

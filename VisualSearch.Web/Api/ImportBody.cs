@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Web.Hosting;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 

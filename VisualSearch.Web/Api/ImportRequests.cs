@@ -1,5 +1,6 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Indexing.Choosing;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 
@@ -16,6 +17,8 @@ internal sealed record IndexAnswer(
 /// <summary>The indexes that there are, and building another one.</summary>
 internal static class IndexesApi
 {
+    private static readonly IReadOnlyList<SearchParameter> Parameters = [SearchParameters.Mode, SearchParameters.Embedder, .. SearchParameters.Index];
+
     public static void MapIndexesApi(this IEndpointRouteBuilder api)
     {
         var indexes = api.MapGroup("/indexes");
@@ -25,18 +28,9 @@ internal static class IndexesApi
         indexes.MapPost("", Build)
             .WithName("BuildIndex")
             .WithSummary("Starts building an index in the background; its progress is that of the current import.")
-            .DescribeIndex()
-            .DescribeQuery("embedder", "string", "Name of the embedder, with its stages behind an @; the active one unless said otherwise.")
-            .DescribeChoice<ResizeMode>("mode", "Preprocessing; the embedder's own unless said otherwise.")
+            .Describe(Parameters)
             .DescribeProblems(400, 404, 409);
     }
-
-    /// <summary>The parameters that choose an index.</summary>
-    public static RouteHandlerBuilder DescribeIndex(this RouteHandlerBuilder endpoint) => endpoint
-        .DescribeChoice<Core.Embedding.VectorMetric>("metric", "How vectors are compared; cosine unless said otherwise. The others compare the network's own vectors, without stages.")
-        .DescribeQuery("augmented", "boolean", "Whether the index also holds flips and turns of every region.")
-        .DescribeQuery("pca", "integer", "Principal components that vectors are reduced to.")
-        .DescribeQuery("indexFactory", "string", "FAISS factory string, such as HNSW32; the configured one unless said otherwise.");
 
     private static async Task<Ok<List<IndexAnswer>>> ListAsync(IBuiltIndexes indexes, CancellationToken cancellationToken) =>
         TypedResults.Ok((await indexes.ReadAsync(cancellationToken)).Select(IndexAnswer.From).ToList());
@@ -44,8 +38,8 @@ internal static class IndexesApi
     private static Accepted<JobAnswer> Build(HttpRequest request, IIndexingJobs jobs)
     {
         var values = new RequestValues(request.Query);
-        var index = new IndexRequest { Embedder = values.Text("embedder"), Mode = values.Choice<ResizeMode>("mode"), Index = IndexChoiceReader.Of(values) };
+        var search = Parameters.Read(values);
         values.RequireKnown();
-        return TypedResults.Accepted("/api/imports/current", JobAnswer.From(jobs.StartIndex(index)));
+        return TypedResults.Accepted("/api/imports/current", JobAnswer.From(jobs.StartIndex(new IndexRequest { Embedder = search.Embedder, Mode = search.Mode, Index = search.Index })));
     }
 }

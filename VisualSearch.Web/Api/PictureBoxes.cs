@@ -1,4 +1,5 @@
 using VisualSearch.Core;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 

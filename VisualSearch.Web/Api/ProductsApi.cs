@@ -3,6 +3,7 @@ using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 
@@ -17,9 +18,7 @@ internal static class ProductsApi
         products.MapGet("", BrowseAsync)
             .WithName("ListProducts")
             .WithSummary("Lists active products, page by page.")
-            .DescribeFilter()
-            .DescribeQuery("text", "string", "Words that all occur in name, brand, category, description, attributes or external id.")
-            .DescribeChoice<ImageStatus>("status", "Products with an image in this state.")
+            .Describe(SearchParameters.Filter)
             .DescribeChoice<ProductSort>("sort", "Order; relevance unless said otherwise, which without text is by name.")
             .DescribeQuery("page", "integer", "From 1.")
             .DescribeQuery("pageSize", "integer", $"1 to 200; {DefaultPageSize} unless said otherwise.")
@@ -44,7 +43,7 @@ internal static class ProductsApi
     private static async Task<Ok<Page<ProductSummary>>> BrowseAsync(HttpRequest request, ICatalogQueries catalog, CancellationToken cancellationToken)
     {
         var values = new RequestValues(request.Query);
-        var (filter, sort) = (SearchOptionsReader.Filter(values), values.Choice<ProductSort>("sort") ?? ProductSort.Relevance);
+        var (filter, sort) = (SearchParameters.Filter.Read(values).Filter, values.Choice<ProductSort>("sort") ?? ProductSort.Relevance);
         var (page, pageSize) = (values.Number<int>("page") ?? 1, values.Number<int>("pageSize") ?? DefaultPageSize);
         values.RequireKnown();
         return TypedResults.Ok(await catalog.BrowseAsync(filter, sort, page, pageSize, cancellationToken));
@@ -65,8 +64,8 @@ internal static class ProductsApi
         string id, HttpRequest request, ICatalogQueries catalog, ISearchService search, CancellationToken cancellationToken)
     {
         var values = new RequestValues(request.Query);
-        var options = SearchOptionsReader.Options(values);
-        var compare = values.Text("compare") is { } other ? IndexName.Parse(other) : null;
+        var options = SearchParameters.All.Read(values);
+        var compare = SearchParameters.Compared(values);
         values.RequireKnown();
         var product = await catalog.FindAsync(WithSlashes(id), cancellationToken);
         var response = await search.SimilarAsync(product.Summary.Id, options, cancellationToken);

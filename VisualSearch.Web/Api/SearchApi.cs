@@ -3,6 +3,7 @@ using VisualSearch.Core.Fetching;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 
@@ -22,8 +23,8 @@ internal static class SearchApi
         HttpRequest request, ISearchService search, IImageFetcher fetcher, CancellationToken cancellationToken)
     {
         var body = await SearchBody.ReadAsync(request, cancellationToken);
-        var options = SearchOptionsReader.Options(body.Values);
-        var compare = body.Values.Text("compare") is { } other ? IndexName.Parse(other) : null;
+        var options = SearchParameters.All.Read(body.Values);
+        var compare = SearchParameters.Compared(body.Values);
         var urls = body.UrlsWithoutImages();
         var boxes = PictureBoxes.Parse("box", body.Values.Texts("box"), Math.Max(urls.Count, body.Images.Count));
         body.Values.RequireKnown();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using VisualSearch.Core;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Similar;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Api;
 

@@ -4,6 +4,7 @@ using VisualSearch.Core;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 

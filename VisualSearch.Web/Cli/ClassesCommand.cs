@@ -4,6 +4,7 @@ using VisualSearch.Core.Classification;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 
@@ -12,22 +13,21 @@ internal static class ClassesCommand
 {
     public static Command Create()
     {
-        var options = new ClassificationOptionSet();
-        var index = new IndexOptionSet();
-        var (mode, json) = (OptionFactory.Mode(), OptionFactory.Json());
-        var command = new Command("classes", "Shows what the catalogue is sorted into: clusters unless said otherwise.") { mode, json };
+        var options = new ParameterOptions([SearchParameters.Mode, .. SearchParameters.Classification, .. SearchParameters.Index]);
+        var json = OptionFactory.Json();
+        var command = new Command("classes", "Shows what the catalogue is sorted into: clusters unless said otherwise.") { json };
         options.AddTo(command);
-        index.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
-            var wanted = options.Read(parsed);
+            var search = options.Read(parsed);
+            var wanted = search.Classification;
             wanted = wanted.Kind == ClassificationKind.None ? wanted with { Kind = ClassificationKind.Clusters } : wanted;
             ProductClasses classes;
             using (var line = ProgressLine.OnStderr())
             {
                 var progress = new DirectProgress<double>(share => line.Show("", (int)(100 * share), 100, $"learning the classes, {100 * share:0}%"));
                 classes = await services.GetRequiredService<IProductClasses>()
-                    .ListAsync(wanted, new IndexName(null, ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(mode)), index.Read(parsed)), progress, cancellationToken);
+                    .ListAsync(wanted, new IndexName(null, search.Mode, search.Index), progress, cancellationToken);
             }
 
             await (parsed.GetValue(json) ? ConsoleText.WriteJsonAsync(ClassesAnswer.From(classes)) : PrintAsync(classes));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using VisualSearch.Core.Demo;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 
@@ -13,9 +14,9 @@ internal static class DemoCommand
         var seed = OptionFactory.Text("--seed", "NUMBER", "Which regions are taken by chance; the same number takes the same ones. 1 unless said otherwise.");
         var output = OptionFactory.Text("--output", "FOLDER", "Where index.html and the pictures are written; demo unless said otherwise.");
         var self = new Option<bool>("--include-self") { Description = "Let a query find its own product as well." };
-        var options = new SearchOptionSet();
+        var options = new ParameterOptions(SearchParameters.OfProducts);
         var command = new Command("demo", "Searches by random regions of the catalogue, and writes each with its matches as a picture and all of them as a page.") { queries, seed, output, self };
-        options.AddTo(command);
+        options.AddTo(command, withCompared: true);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
             var request = new DemoRequest { Search = options.Read(parsed), IncludeSelf = parsed.GetValue(self) };

@@ -5,6 +5,7 @@ using VisualSearch.Core.Evaluation;
 using VisualSearch.Core.Evaluation.Reports;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 
@@ -16,25 +17,18 @@ internal static class EvaluateCommand
     private static readonly Option<string?> Boxes = OptionFactory.Text("--boxes", "CSV", "Pictures whose object's box is known: columns path, xMin, yMin, xMax, yMax in pixels.");
     private static readonly Option<bool> Sample = new("--sample") { Description = "Measure the sample catalogue: its scene photos against its products." };
     private static readonly Option<bool> Catalogue = new("--catalogue") { Description = "Measure the live catalogue: one picture of each product is held out and searched by." };
-    private static readonly Option<string?> Mode = OptionFactory.Mode();
     private static readonly Option<string?> K = OptionFactory.K("NUMBERS", "The k of recall@k, separated by commas; 1,5,10 unless said otherwise.");
-    private static readonly ClassificationOptionSet Classification = new();
-    private static readonly Option<string?> Augment = TreatmentOptions.Augment();
-    private static readonly Option<string?> Rerank = TreatmentOptions.Rerank();
-    private static readonly Option<string?> Score = OptionFactory.Score();
+    private static readonly ParameterOptions Search = new([SearchParameters.Mode, .. SearchParameters.Stages, .. SearchParameters.Index, .. SearchParameters.Classification]);
     private static readonly Option<string?> Report = OptionFactory.Text("--report", "FOLDER", "Write the queries that failed as pictures, listed by an index.html.");
     private static readonly Option<string?> Json = new("--json")
     {
         Description = "Write the figures as JSON, to a file or to stdout.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly IndexOptionSet Index = new();
-
     public static Command Create()
     {
-        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, Mode, K, Augment, Rerank, Score, Json, Report };
-        Index.AddTo(command);
-        Classification.AddTo(command);
+        var command = new Command("evaluate", "Measures how well the right products are found.") { Gallery, Queries, Boxes, Sample, Catalogue, K, Json, Report };
+        Search.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             CheckSubject(parsed);
@@ -46,15 +40,16 @@ internal static class EvaluateCommand
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         var output = EvaluationOutput.Open(parsed.GetResult(Json) is not null, parsed.GetValue(Json), parsed.GetValue(Report));
+        var search = Search.Read(parsed);
         var options = new EvaluationOptions
         {
-            Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(Mode)),
+            Mode = search.Mode,
             Ks = Ks(parsed.GetValue(K)),
-            Index = Index.Read(parsed),
-            Augmentations = TreatmentOptions.Augmentations(parsed, Augment),
-            Rerank = TreatmentOptions.Method(parsed, Rerank),
-            Scoring = ValueText.Choice<ProductScoring>("--score", parsed.GetValue(Score)) ?? ProductScoring.Best,
-            Classification = Classification.Read(parsed),
+            Index = search.Index,
+            Augmentations = search.Treatment.Augmentations,
+            Rerank = search.Rerank,
+            Scoring = search.Scoring,
+            Classification = search.Classification,
         };
         EvaluationReport report;
         using (var line = ProgressLine.OnStderr())

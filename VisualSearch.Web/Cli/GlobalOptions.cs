@@ -1,6 +1,7 @@
 using System.CommandLine;
 using VisualSearch.Core;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 

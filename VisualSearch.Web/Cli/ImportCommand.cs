@@ -2,6 +2,7 @@ using System.CommandLine;
 using VisualSearch.Core;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 

@@ -4,6 +4,7 @@ using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Indexing.Reduction;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 
@@ -12,21 +13,16 @@ internal static class IndexCommand
 {
     public static Command Create()
     {
-        var mode = OptionFactory.Mode();
         var force = new Option<bool>("--force") { Description = "Compute everything anew." };
         var explain = new Option<bool>("--explain-variance") { Description = "Only tell how much of the variance how many components keep; build nothing." };
         var json = OptionFactory.Json();
-        var index = new IndexOptionSet();
-        var command = new Command("index", "Indexes the catalogue anew where files, models or preprocessing changed, or builds another index of it.") { mode, force, explain, json };
+        var index = new ParameterOptions([SearchParameters.Mode, .. SearchParameters.Index]);
+        var command = new Command("index", "Indexes the catalogue anew where files, models or preprocessing changed, or builds another index of it.") { force, explain, json };
         index.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
-            var request = new IndexRequest
-            {
-                Mode = ValueText.Choice<ResizeMode>("--mode", parsed.GetValue(mode)),
-                Index = index.Read(parsed),
-                Force = parsed.GetValue(force),
-            };
+            var search = index.Read(parsed);
+            var request = new IndexRequest { Mode = search.Mode, Index = search.Index, Force = parsed.GetValue(force) };
             var variance = services.GetRequiredService<IExplainedVariance>();
             var name = new IndexName(request.Embedder, request.Mode, request.Index);
             if (parsed.GetValue(explain))

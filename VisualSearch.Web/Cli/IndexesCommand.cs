@@ -3,6 +3,7 @@ using System.Globalization;
 using VisualSearch.Core;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 

@@ -3,6 +3,7 @@ using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 using VisualSearch.Web.Shared.Jobs;
 
 namespace VisualSearch.Web.Cli;

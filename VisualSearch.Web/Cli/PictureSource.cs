@@ -2,6 +2,7 @@ using VisualSearch.Core;
 using VisualSearch.Core.Fetching;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 

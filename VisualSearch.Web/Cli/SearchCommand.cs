@@ -2,6 +2,7 @@ using System.CommandLine;
 using VisualSearch.Core.Fetching;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 
@@ -17,14 +18,13 @@ internal static class SearchCommand
         var boxes = OptionFactory.Many(
             "--box", "X1,Y1,X2,Y2",
             "The region to search by, in fractions of the picture (0.1,0.2,0.6,0.9) or its pixels (40,80,240,360px); once for each picture, or auto.");
-        var augment = TreatmentOptions.Augment();
-        var options = new SearchOptionSet();
+        var options = new ParameterOptions(SearchParameters.OfSearches);
         var json = OptionFactory.Json();
-        var command = new Command("search", "Finds the products that look like a picture.") { pictures, boxes, augment, json };
-        options.AddTo(command);
+        var command = new Command("search", "Finds the products that look like a picture.") { pictures, boxes, json };
+        options.AddTo(command, withCompared: true);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, async services =>
         {
-            var (wanted, compare) = (options.Read(parsed) with { Treatment = new QueryTreatment { Augmentations = TreatmentOptions.Augmentations(parsed, augment) } }, options.ReadCompared(parsed));
+            var (wanted, compare) = (options.Read(parsed), options.ReadCompared(parsed));
             var sources = parsed.GetRequiredValue(pictures);
             var regions = PictureBoxes.Parse("--box", parsed.GetValue(boxes) ?? [], sources.Length);
             var (search, fetcher) = (services.GetRequiredService<ISearchService>(), services.GetRequiredService<IImageFetcher>());

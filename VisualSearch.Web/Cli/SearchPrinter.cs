@@ -3,6 +3,7 @@ using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Embedding.Augmentation;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 

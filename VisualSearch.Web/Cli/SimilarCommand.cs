@@ -5,6 +5,7 @@ using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Core.Similar;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;
 
@@ -22,10 +23,10 @@ internal static class SimilarCommand
         var number = OptionFactory.Text("--number", "NUMBER", $"With --all: similar products of each product, {SimilarRequest.MinNumber} to {SimilarRequest.MaxNumber}; 10 unless said otherwise.");
         var output = OptionFactory.Text("--output", "FILE", "With --all: write them to this .json or .csv file as well.");
         var seed = OptionFactory.Text("--seed", "NUMBER", "Which product is taken by chance; the same number gives the same one.");
-        var options = new SearchOptionSet();
+        var options = new ParameterOptions(SearchParameters.OfProducts);
         var json = OptionFactory.Json();
         var command = new Command("similar", "Finds the products that look like a product, or those of every product.") { product, all, number, output, seed, json };
-        options.AddTo(command);
+        options.AddTo(command, withCompared: true);
         command.SetAction((parsed, cancellationToken) => CommandServices.RunOnCatalogueAsync(parsed, services =>
         {
             var (wanted, compare) = (options.Read(parsed), options.ReadCompared(parsed));

@@ -1,7 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using VisualSearch.Core.Catalog;
-using VisualSearch.Web.Shared;
-using VisualSearch.Web.Shared.Products;
+using VisualSearch.Core.Search;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Features.Catalogue;
 
@@ -24,10 +25,10 @@ public sealed record CatalogueAddress
     /// <exception cref="Core.InvalidRequestException">A value cannot be read.</exception>
     public static CatalogueAddress Parse(string uri)
     {
-        var values = new QueryValues(uri);
+        var values = RequestValues.Of(uri);
         return new CatalogueAddress
         {
-            Filter = FilterQuery.Read(values),
+            Filter = SearchParameters.Filter.Read(values).Filter,
             Sort = values.Choice<ProductSort>("sort") ?? ProductSort.Relevance,
             Page = values.Number<int>("page") ?? 1,
         };
@@ -37,15 +38,19 @@ public sealed record CatalogueAddress
     public string ToUri()
     {
         var query = new QueryBuilder();
-        FilterQuery.Write(Filter, query);
+        foreach (var (name, value) in SearchParameters.Filter.Write(new SearchOptions { Filter = Filter }))
+        {
+            query.Add(name, value);
+        }
+
         if (Sort != ProductSort.Relevance)
         {
-            query.Add("sort", QueryValues.Name(Sort));
+            query.Add("sort", ValueText.Name(Sort));
         }
 
         if (Page != 1)
         {
-            query.AddNumber<int>("page", Page);
+            query.Add("page", Page.ToString(CultureInfo.InvariantCulture));
         }
 
         return "/catalogue" + query.ToQueryString();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using VisualSearch.Core.Classification;
 using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Shared.Settings;
 
@@ -58,7 +59,7 @@ public sealed partial class ClassificationFields(IProductClasses classes) : IDis
 
     private Task ChangeNamesAsync(string? text) => OnChange.InvokeAsync(Value with
     {
-        ClassNames = string.IsNullOrWhiteSpace(text) ? [] : [.. ClassificationReader.Names([text.ReplaceLineEndings(",")]).Where(static name => name.Length > 0)],
+        ClassNames = string.IsNullOrWhiteSpace(text) ? [] : [.. SearchParameters.ClassNames(text.ReplaceLineEndings(",")).Where(static name => name.Length > 0)],
     });
 
     private Task ChangePromptAsync(string? text) => OnChange.InvokeAsync(Value with { Prompt = string.IsNullOrWhiteSpace(text) ? null : text.Trim() });

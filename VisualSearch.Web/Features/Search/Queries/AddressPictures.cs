@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
+using VisualSearch.Web.Requests;
 using VisualSearch.Web.Shared;
 using VisualSearch.Web.Shared.Products;
 
@@ -61,8 +63,8 @@ public static class AddressPictures
                 case UrlOrigin url: query.Add("url", url.Url); break;
                 case UploadOrigin upload: query.Add("photo", upload.Id); break;
                 case SampleOrigin sample: query.Add("sample", sample.Name); break;
-                case CatalogImageOrigin image: query.AddNumber<long>("image", image.ImageId); break;
-                case ProductOrigin product: query.AddNumber<long>("like", product.ProductId); break;
+                case CatalogImageOrigin image: query.Add("image", image.ImageId.ToString(CultureInfo.InvariantCulture)); break;
+                case ProductOrigin product: query.Add("like", product.ProductId.ToString(CultureInfo.InvariantCulture)); break;
             }
 
             if (box is { } chosen)
@@ -82,7 +84,7 @@ public static class AddressPictures
         _ => null,
     };
 
-    private static long Number(string name, string value) => new QueryValues($"?{name}={Uri.EscapeDataString(value)}").Number<long>(name)!.Value;
+    private static long Number(string name, string value) => ValueText.Number<long>(name, value)!.Value;
 
     private static string QueryOf(string uri)
     {

@@ -7,6 +7,7 @@ using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Core.Search.Reranking;
+using VisualSearch.Web.Requests;
 using VisualSearch.Web.Shared;
 using VisualSearch.Web.Shared.Products;
 
@@ -97,20 +98,21 @@ public sealed record SearchAddress
     /// <exception cref="InvalidRequestException">A value cannot be read.</exception>
     public static SearchAddress Parse(string uri)
     {
-        var values = new QueryValues(uri);
+        var values = RequestValues.Of(uri);
+        var search = SearchParameters.All.Read(values);
         return new SearchAddress
         {
-            Treatment = TreatmentQuery.Read(values),
-            Rerank = values.Choice<RerankMethod>("rerank") ?? RerankMethod.None,
-            K = values.Number<int>("k") ?? DefaultK,
-            Mode = values.Choice<ResizeMode>("mode"),
-            Embedder = values.Text("embedder"),
-            Filter = FilterQuery.Read(values),
-            MinScore = values.Number<float>("min-score"),
-            Classification = ClassificationQuery.Read(values),
-            Scoring = values.Choice<ProductScoring>("score") ?? ProductScoring.Best,
-            Index = IndexQuery.Read(values),
-            Compare = IndexQuery.ReadCompared(values),
+            Treatment = search.Treatment,
+            Rerank = search.Rerank,
+            K = search.K,
+            Mode = search.Mode,
+            Embedder = search.Embedder,
+            Filter = search.Filter,
+            MinScore = search.MinScore,
+            Classification = search.Classification,
+            Scoring = search.Scoring,
+            Index = search.Index,
+            Compare = SearchParameters.Compared(values),
         }.Of(AddressPictures.Read(uri));
     }
 
@@ -119,31 +121,16 @@ public sealed record SearchAddress
     {
         var query = new QueryBuilder();
         AddressPictures.Write(Pictures, query);
-        if (K != DefaultK)
+        foreach (var (name, value) in SearchParameters.All.Write(Options))
         {
-            query.AddNumber<int>("k", K);
+            query.Add(name, value);
         }
 
-        if (Mode is { } mode)
+        if (Compare is not null)
         {
-            query.Add("mode", QueryValues.Name(mode));
+            query.Add("compare", Compare.ToString());
         }
 
-        if (Embedder is not null)
-        {
-            query.Add("embedder", Embedder);
-        }
-
-        IndexQuery.Write(Index, Compare, query);
-        FilterQuery.Write(Filter, query);
-        query.AddNumber("min-score", MinScore);
-        if (Scoring != ProductScoring.Best)
-        {
-            query.Add("score", QueryValues.Name(Scoring));
-        }
-
-        TreatmentQuery.Write(Treatment, Rerank, query);
-        ClassificationQuery.Write(Classification, query);
         return "/" + query.ToQueryString();
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using VisualSearch.Core;
 
-namespace VisualSearch.Web.Api;
+namespace VisualSearch.Web.Requests;
 
 /// <summary>Values as a person or a program writes them, on the command line, in a query string, a form or JSON.</summary>
 internal static class ValueText

@@ -1,7 +1,8 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Imaging;
+using VisualSearch.Web.Requests;
 
-namespace VisualSearch.Web.Api;
+namespace VisualSearch.Web.Requests;
 
 /// <summary>A box as people write it: <c>x1,y1,x2,y2</c> as fractions of the picture, or in its pixels with the suffix <c>px</c>.</summary>
 /// <param name="X1">First corner.</param>

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using VisualSearch.Core;
 
-namespace VisualSearch.Web.Api;
+namespace VisualSearch.Web.Requests;
 
-/// <summary>Named values of a request, from its query string, its form or its JSON; <c>minPrice</c> and <c>min-price</c> are one name.</summary>
+/// <summary>Named values of a request, from a query string, a form, JSON or a command line; <c>minPrice</c> and <c>min-price</c> are one name.</summary>
 internal sealed class RequestValues
 {
     private readonly Dictionary<string, StringValues> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -19,6 +20,18 @@ internal sealed class RequestValues
         }
     }
 
+    /// <summary>How a name is written where the values come from, for messages.</summary>
+    public Func<string, string> Spelling { get; init; } = CamelCase;
+
+    /// <summary>The values of an address.</summary>
+    public static RequestValues Of(string uri)
+    {
+        var query = uri.IndexOf('?', StringComparison.Ordinal);
+        var end = uri.IndexOf('#', StringComparison.Ordinal);
+        var text = query < 0 || (end >= 0 && end < query) ? "" : uri[query..(end < 0 ? uri.Length : end)];
+        return new RequestValues(QueryHelpers.ParseQuery(text)) { Spelling = static name => name };
+    }
+
     /// <summary>The one value of a name; null where it is not given or empty.</summary>
     public string? Text(string name) =>
         Find(name, out var values) && values.Count > 0 && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
@@ -29,23 +42,20 @@ internal sealed class RequestValues
 
     /// <inheritdoc cref="ValueText.Number{T}" />
     public T? Number<T>(string name)
-        where T : struct, System.Numerics.INumber<T> => ValueText.Number<T>(name, Text(name));
+        where T : struct, System.Numerics.INumber<T> => ValueText.Number<T>(Spelling(name), Text(name));
 
     /// <inheritdoc cref="ValueText.Choice{T}" />
     public T? Choice<T>(string name)
-        where T : struct, Enum => ValueText.Choice<T>(name, Text(name));
+        where T : struct, Enum => ValueText.Choice<T>(Spelling(name), Text(name));
 
     /// <inheritdoc cref="ValueText.Flag" />
-    public bool? Flag(string name) => ValueText.Flag(name, Text(name));
-
-    /// <summary>A box, written as one text or as four numbers.</summary>
-    public BoxText? Box(string name) => BoxText.Parse(name, string.Join(',', Texts(name)));
+    public bool? Flag(string name) => ValueText.Flag(Spelling(name), Text(name));
 
     /// <summary>Refuses what nobody has asked for: to be called when all values are read, before anything is done.</summary>
     /// <exception cref="InvalidRequestException">There is a name that was not asked for.</exception>
     public void RequireKnown()
     {
-        if (_values.Keys.FirstOrDefault(name => !_asked.Contains(name)) is { } unknown)
+        if (_values.Keys.Except(_asked.Select(Plain), StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
         {
             string[] known = [.. _asked.Order(StringComparer.Ordinal)];
             throw new InvalidRequestException($"There is no parameter '{ValueText.Short(unknown)}' here.", NearNames.Words(NearNames.Of(unknown, known), known));
@@ -66,8 +76,8 @@ internal sealed class RequestValues
 
     private bool Find(string name, out StringValues values)
     {
-        _asked.Add(name);
-        return _values.TryGetValue(name, out values);
+        _asked.Add(Spelling(name));
+        return _values.TryGetValue(Plain(name), out values);
     }
 
     private static StringValues ValuesOf(JsonProperty property) => property.Value.ValueKind == JsonValueKind.Array
@@ -81,6 +91,10 @@ internal sealed class RequestValues
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => throw new InvalidRequestException($"{ValueText.Short(name)} is not a plain value.", "Send a text, a number, true, false, or a list of texts."),
     };
+
+    /// <summary>A name in kebab case as the API has it.</summary>
+    public static string CamelCase(string name) =>
+        string.Concat(name.Split('-').Select(static (word, place) => place == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal);
 }

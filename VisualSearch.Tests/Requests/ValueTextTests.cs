@@ -1,9 +1,9 @@
 using System.Globalization;
 using VisualSearch.Core;
 using VisualSearch.Core.Imaging;
-using VisualSearch.Web.Api;
+using VisualSearch.Web.Requests;
 
-namespace VisualSearch.Tests.Api;
+namespace VisualSearch.Tests.Requests;
 
 public sealed class ValueTextTests
 {
