@@ -5,7 +5,7 @@ namespace VisualSearch.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class AppearanceTests(BrowserFixture browser, ShapesSite site)
 {
-    public static TheoryData<string> Pages => ["/", "/?image=1", "/?like=1", "/?image=1&k=0", "/catalogue", "/products/1", "/import", "/models", "/evaluation", "/status"];
+    public static TheoryData<string> Pages => ["/", "/?image=1", "/?like=1", "/?image=1&k=0", "/catalogue", "/products/1", "/import", "/models", "/indexes", "/evaluation", "/status"];
 
     public static TheoryData<string, ColorScheme> PagesInBothSchemes =>
         [.. Pages.SelectMany(page => new[] { ColorScheme.Light, ColorScheme.Dark }.Select(scheme => new TheoryDataRow<string, ColorScheme>(page.Data, scheme)))];

@@ -93,10 +93,10 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
         await visit.OpenAsync("/import");
         var rows = await File.ReadAllLinesAsync(WriteCsv(server, shop.Url), TestContext.Current.CancellationToken);
-        await UploadAsync(rows);
+        await ImportUploadAsync(visit, rows);
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Use another source" }).ClickAsync();
-        await UploadAsync(rows[..4]);
+        await ImportUploadAsync(visit, rows[..4]);
         await Assertions.Expect(visit.Page.GetByText("A file of this name was imported before: this one updates its 7 products.")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("4 of the 7 products of shop.csv are no longer in it");
         await visit.AssertAccessibleAsync();
@@ -106,15 +106,31 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Catalogue", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".product-card")).ToHaveCountAsync(3);
         visit.AssertQuiet();
+    }
 
-        async Task UploadAsync(string[] lines)
-        {
-            var file = new FilePayload { Name = "shop.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join('\n', lines)) };
-            await visit.Page.Locator("input[type=file]").SetInputFilesAsync(file);
-            await Assertions.Expect(visit.Page.GetByText("is uploaded")).ToBeVisibleAsync();
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
-            await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Finished");
-        }
+    [Fact]
+    public async Task An_import_that_is_allowed_to_hides_what_the_source_lost_without_asking()
+    {
+        Chromium.Require();
+        await using var server = await StartAsync();
+        await using var shop = await ShopAsync(server, Task.CompletedTask);
+        await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
+        await visit.OpenAsync("/import");
+        var rows = await File.ReadAllLinesAsync(WriteCsv(server, shop.Url), TestContext.Current.CancellationToken);
+        await ImportUploadAsync(visit, rows);
+        var allow = visit.Page.GetByLabel("Hide without asking, however much the source no longer has");
+        await Assertions.Expect(allow).Not.ToBeCheckedAsync();
+        await visit.Page.GetByLabel("Hide products that this source no longer has").UncheckAsync();
+        await Assertions.Expect(allow).ToBeDisabledAsync();
+        await visit.Page.GetByLabel("Hide products that this source no longer has").CheckAsync();
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Use another source" }).ClickAsync();
+        await allow.CheckAsync();
+        await ImportUploadAsync(visit, rows[..4]);
+
+        await Assertions.Expect(visit.Page.Locator("section.run dl")).ToContainTextAsync(Visit.Words("Hidden\\s*4"));
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hide 4 products" })).ToHaveCountAsync(0);
+        visit.AssertQuiet();
     }
 
     [Fact]
@@ -156,8 +172,7 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.Page.GetByLabel("Folder or file on the server").FillAsync(csv);
 
         await visit.Page.GetByText("Columns of the file").ClickAsync();
-        await visit.Page.Locator(".field:has(label[for=column-image]) .rz-dropdown").ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { Name = "picture of it" }).ClickAsync();
+        await visit.ChooseAsync("column-image", "picture of it");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
 
         await Assertions.Expect(visit.Page.Locator("section.run dl")).ToContainTextAsync(Visit.Words("Computed\\s*1"));
@@ -207,10 +222,10 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.Page.GetByLabel("Folder or file on the server").FillAsync(csv);
 
         await visit.Page.GetByText("How the file is written").ClickAsync();
-        await ChooseAsync(visit, "encoding", "Turkish (Windows-1254)");
-        await ChooseAsync(visit, "decimals", "Comma: 1.355,90");
+        await visit.ChooseAsync("encoding", "Turkish");
+        await visit.ChooseAsync("decimals", "Comma");
         await visit.Page.GetByText("Columns of the file").ClickAsync();
-        await ChooseAsync(visit, "column-name", "ürün adı");
+        await visit.ChooseAsync("column-name", "ürün adı");
         await visit.AssertAccessibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Finished");
@@ -252,10 +267,13 @@ public sealed class ImportPageTests(BrowserFixture browser)
         visit.AssertQuiet();
     }
 
-    private static async Task ChooseAsync(Visit visit, string field, string option)
+    private static async Task ImportUploadAsync(Visit visit, string[] lines)
     {
-        await visit.Page.Locator($".field:has(label[for={field}]) .rz-dropdown").ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
+        var file = new FilePayload { Name = "shop.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join('\n', lines)) };
+        await visit.Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await Assertions.Expect(visit.Page.GetByText("is uploaded")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Finished");
     }
 
     private static async Task<RunningServer> StartAsync()

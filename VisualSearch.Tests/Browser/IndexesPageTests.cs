@@ -51,7 +51,7 @@ public sealed class IndexesPageTests(BrowserFixture browser, ShapesSite site)
 
         await Assertions.Expect(visit.Page.Locator("figure [role=status]")).ToContainTextAsync(Visit.Words(@"components keep 9\d"));
         await visit.AssertAccessibleAsync();
-        await visit.Page.Locator("input[name=index-pca]").FillAsync("7");
+        await visit.Page.Locator("#index-pca").FillAsync("7");
         await visit.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(visit.Page.Locator("figure [role=status]")).ToContainTextAsync("at most 6");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Build", Exact = true }).ClickAsync();

@@ -31,6 +31,9 @@ internal sealed class ImportForm
     /// <summary>Whether products that the source no longer has are hidden.</summary>
     public bool DeactivateMissing { get; set; } = true;
 
+    /// <summary>Whether they are hidden without a question, however many they are.</summary>
+    public bool AllowRemovals { get; set; }
+
     /// <summary>Whether products of other sources with the same ids become this source's.</summary>
     public bool TakeOver { get; set; }
 
@@ -65,6 +68,7 @@ internal sealed class ImportForm
         Parallel = Parallel,
         Scope = string.IsNullOrWhiteSpace(Scope) ? null : Scope.Trim().Trim('/'),
         DeactivateMissing = DeactivateMissing,
+        AllowRemovals = ImportRequests.Removals(AllowRemovals),
         TakeOver = TakeOver,
         IdPrefix = Prefix,
         KeepSample = KeepSample,

@@ -8,37 +8,37 @@ namespace VisualSearch.Web.Features.Import;
 /// <summary>Asks for the source of an import.</summary>
 public sealed partial class ImportSourceForm : IDisposable
 {
-    private static readonly IReadOnlyList<FormatChoice> Formats =
-    [
-        new(ImportFormat.Auto, "Tell by itself"),
-        new(ImportFormat.Folder, "Folder of pictures"),
-        new(ImportFormat.Csv, "CSV file"),
-        new(ImportFormat.Json, "JSON list of products"),
-        new(ImportFormat.Trendyol, "Trendyol export.json"),
-        new(ImportFormat.EShop, "eShop catalog.json"),
-    ];
+    private static readonly OrderedDictionary<ImportFormat, string> Formats = new()
+    {
+        [ImportFormat.Auto] = "Tell by itself",
+        [ImportFormat.Folder] = "Folder of pictures",
+        [ImportFormat.Csv] = "CSV file",
+        [ImportFormat.Json] = "JSON list of products",
+        [ImportFormat.Trendyol] = "Trendyol export.json",
+        [ImportFormat.EShop] = "eShop catalog.json",
+    };
 
-    private static readonly Dictionary<string, object> FormatLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Kind of source" };
+    private static readonly OrderedDictionary<string, string> Encodings = new(StringComparer.Ordinal)
+    {
+        ["utf-8"] = "UTF-8",
+        ["windows-1252"] = "Western (Windows-1252)",
+        ["windows-1254"] = "Turkish (Windows-1254)",
+        ["windows-1250"] = "Central European (Windows-1250)",
+        ["windows-1251"] = "Cyrillic (Windows-1251)",
+        ["windows-1253"] = "Greek (Windows-1253)",
+        ["windows-1257"] = "Baltic (Windows-1257)",
+        ["windows-1255"] = "Hebrew (Windows-1255)",
+        ["windows-1256"] = "Arabic (Windows-1256)",
+        ["utf-16"] = "UTF-16",
+        ["shift_jis"] = "Japanese (Shift JIS)",
+        ["gb18030"] = "Chinese (GB18030)",
+    };
 
-    private static readonly IReadOnlyList<EncodingChoice> Encodings =
-    [
-        new("utf-8", "UTF-8"),
-        new("windows-1252", "Western (Windows-1252)"),
-        new("windows-1254", "Turkish (Windows-1254)"),
-        new("windows-1250", "Central European (Windows-1250)"),
-        new("windows-1251", "Cyrillic (Windows-1251)"),
-        new("windows-1253", "Greek (Windows-1253)"),
-        new("windows-1257", "Baltic (Windows-1257)"),
-        new("windows-1255", "Hebrew (Windows-1255)"),
-        new("windows-1256", "Arabic (Windows-1256)"),
-        new("utf-16", "UTF-16"),
-        new("shift_jis", "Japanese (Shift JIS)"),
-        new("gb18030", "Chinese (GB18030)"),
-    ];
-
-    private static readonly IReadOnlyList<DecimalChoice> Decimals = [new(DecimalMark.Comma, "Comma: 1.355,90"), new(DecimalMark.Point, "Point: 1,355.90")];
-    private static readonly Dictionary<string, object> EncodingLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Encoding" };
-    private static readonly Dictionary<string, object> DecimalsLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Decimals" };
+    private static readonly OrderedDictionary<DecimalMark, string> Decimals = new()
+    {
+        [DecimalMark.Comma] = "Comma: 1.355,90",
+        [DecimalMark.Point] = "Point: 1,355.90",
+    };
 
     private readonly CancellationTokenSource _life = new();
     private readonly ImportForm _form = new();
@@ -79,10 +79,10 @@ public sealed partial class ImportSourceForm : IDisposable
         _life.Dispose();
     }
 
-    private Task PeekAsync(ChangeEventArgs e)
+    private Task PeekAsync(string? path)
     {
-        _form.Path = e.Value as string;
-        _peek = _form.SourcePath is { Length: > 0 } path ? SourcePeek.At(path) : null;
+        _form.Path = path;
+        _peek = _form.SourcePath is { Length: > 0 } source ? SourcePeek.At(source) : null;
         return ReadColumnsAsync();
     }
 
@@ -157,10 +157,4 @@ public sealed partial class ImportSourceForm : IDisposable
             _failure = failure;
         }
     }
-
-    private sealed record FormatChoice(ImportFormat Format, string Words);
-
-    private sealed record EncodingChoice(string Name, string Words);
-
-    private sealed record DecimalChoice(DecimalMark Mark, string Words);
 }

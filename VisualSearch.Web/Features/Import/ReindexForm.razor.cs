@@ -2,19 +2,12 @@ using Microsoft.AspNetCore.Components;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
-using VisualSearch.Web.Shared.Settings;
 
 namespace VisualSearch.Web.Features.Import;
 
 /// <summary>Starts indexing without a source.</summary>
 public sealed partial class ReindexForm(IEmbedderRegistry embedders)
 {
-    private static readonly IReadOnlyList<ModeChoice> Modes =
-        [.. Enum.GetValues<ResizeMode>().Select(mode => new ModeChoice(mode, ResizeModeText.Name(mode)))];
-
-    private static readonly Dictionary<string, object> EmbedderLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Embedder" };
-    private static readonly Dictionary<string, object> ModeLabel = new(StringComparer.Ordinal) { ["aria-label"] = "How boxes are fitted" };
-
     private string? _embedder;
     private ResizeMode? _mode;
     private bool _force;
@@ -28,6 +21,4 @@ public sealed partial class ReindexForm(IEmbedderRegistry embedders)
     public EventCallback<IndexRequest> OnStart { get; set; }
 
     private Task StartAsync() => OnStart.InvokeAsync(new IndexRequest { Embedder = _embedder, Mode = _mode, Force = _force });
-
-    private sealed record ModeChoice(ResizeMode Mode, string Words);
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using VisualSearch.Core;
 using VisualSearch.Core.Embedding;
 using VisualSearch.Core.Embedding.Presets;
-using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
 
 namespace VisualSearch.Web.Shared.Settings;
@@ -13,12 +12,6 @@ public sealed partial class IndexFields(IEmbedderRegistry embedders, IOptions<Vi
 {
     private static readonly IReadOnlyList<string> Presets = [.. EmbeddingPreset.All.Select(static preset => preset.Name)];
     private static readonly IReadOnlyList<string> Factories = ["Flat", "HNSW32", "SQ8", "IVF64,Flat"];
-
-    private static readonly IReadOnlyList<ModeChoice> Modes =
-        [.. Enum.GetValues<ResizeMode>().Select(static mode => new ModeChoice(mode, ResizeModeText.Name(mode)))];
-
-    private static readonly IReadOnlyList<MetricChoice> Metrics =
-        [.. Enum.GetValues<VectorMetric>().Select(static metric => new MetricChoice(metric, IndexText.Metric(metric)))];
 
     private readonly IReadOnlyList<string> _embedders = [.. embedders.Available.Select(static embedder => embedder.Name)];
 
@@ -41,10 +34,4 @@ public sealed partial class IndexFields(IEmbedderRegistry embedders, IOptions<Vi
     private IndexDraft With(Func<IndexChoice, IndexChoice> change) => Draft with { Choice = change(Draft.Choice) };
 
     private string Id(string name) => $"{Prefix}-{name}";
-
-    private static Dictionary<string, object> Label(string words) => new(StringComparer.Ordinal) { ["aria-label"] = words };
-
-    private sealed record ModeChoice(ResizeMode Mode, string Words);
-
-    private sealed record MetricChoice(VectorMetric Metric, string Words);
 }

@@ -5,6 +5,9 @@ namespace VisualSearch.Web.Shared.Settings;
 /// <summary>A preprocessing mode in words.</summary>
 internal static class ResizeModeText
 {
+    /// <summary>Every mode, for a field that may be left open.</summary>
+    public static IReadOnlyList<ResizeMode?> All { get; } = [.. Enum.GetValues<ResizeMode>().Cast<ResizeMode?>()];
+
     /// <summary>Its name.</summary>
     public static string Name(ResizeMode mode) => mode switch
     {
