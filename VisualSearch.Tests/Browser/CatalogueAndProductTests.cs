@@ -98,8 +98,7 @@ public sealed class CatalogueAndProductTests(BrowserFixture browser, ShapesSite 
         await using var visit = await browser.VisitAsync(site.Address);
         await visit.OpenAsync("/catalogue");
 
-        await visit.Page.Locator(".sort .rz-dropdown").ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { Name = "Dearest first" }).ClickAsync();
+        await visit.ChooseAsync("sort", "Dearest first");
 
         await Assertions.Expect(visit.Page.Locator(".product-card h3").First).ToHaveTextAsync("Orange star");
         Assert.Contains("sort=price-descending", visit.Page.Url, StringComparison.Ordinal);
