@@ -142,10 +142,10 @@ public sealed class CatalogueAndProductTests(BrowserFixture browser, ShapesSite 
         await Assertions.Expect(visit.Page.GetByText("A violet square, drawn for the tests.")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.GetByText("Boxes from the source")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".similar .product-card")).ToHaveCountAsync(5);
-        Assert.Equal(240, await visit.Page.Locator(".frame img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)"));
+        Assert.Equal(240, await visit.Page.Locator(".gallery .frame img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)"));
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show what searches see" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator(".frame rect")).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Page.Locator(".gallery rect")).ToHaveCountAsync(1);
         visit.AssertQuiet();
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
-using VisualSearch.Web.Shared.Products;
 
 namespace VisualSearch.Web.Features.Catalogue;
 
