@@ -145,7 +145,7 @@ public sealed class CatalogueAndProductTests(BrowserFixture browser, ShapesSite 
         Assert.Equal(240, await visit.Page.Locator(".gallery .frame img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)"));
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show what searches see" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator(".gallery rect")).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Page.Locator(".gallery .frame rect")).ToHaveCountAsync(1);
         visit.AssertQuiet();
     }
 
