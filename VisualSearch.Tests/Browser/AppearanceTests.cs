@@ -36,6 +36,22 @@ public sealed class AppearanceTests(BrowserFixture browser, ShapesSite site)
         visit.AssertQuiet();
     }
 
+    [Theory]
+    [InlineData(600)]
+    [InlineData(768)]
+    [InlineData(961)]
+    public async Task No_page_scrolls_sideways_between_a_phone_and_a_desk(int width)
+    {
+        await using var visit = await browser.VisitAsync(site.Address, new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = 900 } });
+        foreach (var page in Pages)
+        {
+            await visit.OpenAsync(page.Data);
+            await SettleAsync(visit);
+
+            await visit.AssertNoSidewaysScrollingAsync();
+        }
+    }
+
     [Fact]
     public async Task The_pages_follow_the_system_until_a_person_chooses_and_the_choice_is_remembered()
     {

@@ -98,8 +98,7 @@ public sealed class CatalogueAndProductTests(BrowserFixture browser, ShapesSite 
         await using var visit = await browser.VisitAsync(site.Address);
         await visit.OpenAsync("/catalogue");
 
-        await visit.Page.Locator(".sort .rz-dropdown").ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { Name = "Dearest first" }).ClickAsync();
+        await visit.ChooseAsync("sort", "Dearest first");
 
         await Assertions.Expect(visit.Page.Locator(".product-card h3").First).ToHaveTextAsync("Orange star");
         Assert.Contains("sort=price-descending", visit.Page.Url, StringComparison.Ordinal);
@@ -143,10 +142,10 @@ public sealed class CatalogueAndProductTests(BrowserFixture browser, ShapesSite 
         await Assertions.Expect(visit.Page.GetByText("A violet square, drawn for the tests.")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.GetByText("Boxes from the source")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".similar .product-card")).ToHaveCountAsync(5);
-        Assert.Equal(240, await visit.Page.Locator(".frame img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)"));
+        Assert.Equal(240, await visit.Page.Locator(".gallery .frame img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)"));
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show what searches see" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator(".frame rect")).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Page.Locator(".gallery .frame rect")).ToHaveCountAsync(1);
         visit.AssertQuiet();
     }
 

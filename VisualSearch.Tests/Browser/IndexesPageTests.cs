@@ -55,7 +55,7 @@ public sealed class IndexesPageTests(BrowserFixture browser, ShapesSite site)
         await visit.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(visit.Page.Locator("figure [role=status]")).ToContainTextAsync("at most 6");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Build", Exact = true }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("section.run .alert")).ToContainTextAsync("7 components cannot be learnt from 6 vectors");
+        await Assertions.Expect(visit.Page.Locator("section.run .mud-alert")).ToContainTextAsync("7 components cannot be learnt from 6 vectors");
         visit.AssertQuiet();
     }
 

@@ -76,6 +76,28 @@ public sealed class RefineSearchTests(BrowserFixture browser, ShapesSite site)
     }
 
     [Fact]
+    public async Task A_list_of_filters_is_narrowed_by_typing_and_takes_several()
+    {
+        await using var visit = await PhotoAsync();
+        await SettingsAsync(visit);
+        var options = visit.Page.GetByRole(AriaRole.Option);
+
+        await visit.Page.Locator("#filter-category").FillAsync("sig");
+        await Assertions.Expect(options).ToHaveCountAsync(1);
+        await options.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#filter-category")).ToHaveValueAsync("");
+        await visit.Page.Locator("#filter-category").FillAsync("round");
+        await options.ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = Visit.Words("^Remove the filter") })).ToHaveCountAsync(2);
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = Visit.Words("^Remove the filter .*round") }).ClickAsync();
+        await visit.Page.Locator("#filter-category").FillAsync("round");
+        await options.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = Visit.Words("^Remove the filter") })).ToHaveCountAsync(2);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
     public async Task A_lowest_match_that_nothing_reaches_says_so_and_offers_a_way_back()
     {
         await using var visit = await PhotoAsync("&min-score=1&max-price=15");

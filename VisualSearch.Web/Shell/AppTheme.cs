@@ -8,7 +8,7 @@ namespace VisualSearch.Web.Shell;
 /// </summary>
 internal static class AppTheme
 {
-    private static readonly string[] s_fonts = ["Inter", "system-ui", "sans-serif"];
+    private static readonly string[] s_fonts = ["Inter", "ui-sans-serif", "system-ui", "'Segoe UI'", "Roboto", "'Helvetica Neue'", "Arial", "'Noto Sans'", "sans-serif"];
 
     /// <summary>What holds unless a person or the system wants the dark.</summary>
     public static MudTheme Light { get; } = In(":root");

@@ -2,19 +2,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
-using VisualSearch.Web.Shared.Products;
 
 namespace VisualSearch.Web.Features.Catalogue;
 
 /// <summary>Every product, page by page; what it shows is in its address.</summary>
 public sealed partial class CataloguePage(NavigationManager navigation, ICatalogQueries catalog) : IDisposable
 {
-    private static readonly Dictionary<string, object> SortLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Order" };
-    private static readonly Dictionary<string, object> StatusLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Pictures that are" };
-
-    private static readonly Dictionary<string, object> BackgroundLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Background" };
-    private static readonly IReadOnlyList<BackgroundChoice> Backgrounds = [new(true, "White"), new(false, "Not white")];
-
     private CatalogueAddress _address = new();
     private VisualSearchException? _failure;
     private readonly CancellationTokenSource _life = new();
@@ -31,20 +24,16 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
     [PersistentState]
     public CatalogFacets? Facets { get; set; }
 
-    private IReadOnlyList<SortChoice> Sorts =>
+    private IReadOnlyList<(ProductSort Sort, string Words)> Sorts =>
     [
-        .. _address.Filter.Text is null ? [] : new SortChoice[] { new(ProductSort.Relevance, "Best match first") },
-        new(ProductSort.Name, "By name"),
-        new(ProductSort.PriceAscending, "Cheapest first"),
-        new(ProductSort.PriceDescending, "Dearest first"),
-        new(ProductSort.Newest, "Newest first"),
+        .. _address.Filter.Text is null ? [] : new[] { (ProductSort.Relevance, "Best match first") },
+        (ProductSort.Name, "By name"),
+        (ProductSort.PriceAscending, "Cheapest first"),
+        (ProductSort.PriceDescending, "Dearest first"),
+        (ProductSort.Newest, "Newest first"),
     ];
 
     private ProductSort Sort => _address is { Sort: ProductSort.Relevance, Filter.Text: null } ? ProductSort.Name : _address.Sort;
-
-    private IEnumerable<StatusChoice> Statuses => Enum.GetValues<ImageStatus>()
-        .Where(status => Facets?.ImageStatuses.GetValueOrDefault(status) > 0)
-        .Select(status => new StatusChoice(status, $"{ImageStatusText.Of(status)} ({Facets!.ImageStatuses[status]:N0})"));
 
     private string Extent => (Products, _address.Filter.IsEmpty) switch
     {
@@ -161,10 +150,4 @@ public sealed partial class CataloguePage(NavigationManager navigation, ICatalog
     }
 
     private void Find() => Filter(_address.Filter with { Text = _text?.Trim() });
-
-    private sealed record SortChoice(ProductSort Sort, string Words);
-
-    private sealed record BackgroundChoice(bool? OnWhite, string Words);
-
-    private sealed record StatusChoice(ImageStatus Status, string Words);
 }

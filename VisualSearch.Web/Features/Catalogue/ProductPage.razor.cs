@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using VisualSearch.Core;
 using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Search;
@@ -92,10 +93,10 @@ public sealed partial class ProductPage(ICatalogQueries catalog, ISearchService 
         }
     }
 
-    private static IEnumerable<(string Words, string Path)> Crumbs(string? category)
+    private static List<BreadcrumbItem> Crumbs(string? category)
     {
         var parts = category?.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return parts.Select((part, index) => (part, string.Join('/', parts[..(index + 1)])));
+        return [new("Catalogue", "/catalogue"), .. parts.Select((part, index) => new BreadcrumbItem(part, CategoryHref(string.Join('/', parts[..(index + 1)]))))];
     }
 
     private static string CategoryHref(string category) =>

@@ -9,8 +9,6 @@ namespace VisualSearch.Web.Features.Catalogue;
 /// <summary>Computes the similar products of the whole catalogue in the background, and hands out what is stored.</summary>
 public sealed partial class SimilarPage(ISimilarJobs jobs, ISimilarProducts similar) : IDisposable
 {
-    private static readonly Dictionary<string, object> ScoringLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Products are scored by" };
-
     private readonly CancellationTokenSource _life = new();
     private int _number = new SimilarRequest().Number;
     private ProductScoring _scoring;

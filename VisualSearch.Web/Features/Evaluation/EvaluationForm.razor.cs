@@ -63,6 +63,4 @@ public sealed partial class EvaluationForm(IEmbedderRegistry embedders, IRegionF
     });
 
     private static string? Given(string? path) => string.IsNullOrWhiteSpace(path) ? null : path.Trim();
-
-    private static Dictionary<string, object> Label(string words) => new(StringComparer.Ordinal) { ["aria-label"] = words };
 }

@@ -14,6 +14,10 @@ public sealed partial class FilterChips
     [Parameter]
     public string? Currency { get; set; }
 
+    /// <summary>Whether <see cref="FilterFields"/> stand open beside it: what they show is not told twice.</summary>
+    [Parameter]
+    public bool BesideFields { get; set; }
+
     /// <summary>A filter was dropped.</summary>
     [Parameter, EditorRequired]
     public EventCallback<ProductFilter> OnChange { get; set; }
@@ -22,18 +26,18 @@ public sealed partial class FilterChips
     {
         get
         {
-            List<(string, ProductFilter)> chips =
+            List<(string, ProductFilter)> chips = BesideFields ? [] :
             [
                 .. Filter.Categories.Select(value => (value, Filter with { Categories = [.. Filter.Categories.Where(other => !Equals(other, value))] })),
                 .. Filter.Scopes.Select(value => (value, Filter with { Scopes = [.. Filter.Scopes.Where(other => !Equals(other, value))] })),
                 .. Filter.Brands.Select(value => (value, Filter with { Brands = [.. Filter.Brands.Where(other => !Equals(other, value))] })),
             ];
-            if (Filter.MinPrice is not null)
+            if (Filter.MinPrice is not null && !BesideFields)
             {
                 chips.Add(($"from {PriceText.Of(Filter.MinPrice, Currency)}", Filter with { MinPrice = null }));
             }
 
-            if (Filter.MaxPrice is not null)
+            if (Filter.MaxPrice is not null && !BesideFields)
             {
                 chips.Add(($"up to {PriceText.Of(Filter.MaxPrice, Currency)}", Filter with { MaxPrice = null }));
             }

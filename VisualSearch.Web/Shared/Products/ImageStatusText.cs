@@ -1,3 +1,4 @@
+using MudBlazor;
 using VisualSearch.Core.Catalog;
 
 namespace VisualSearch.Web.Shared.Products;
@@ -17,11 +18,11 @@ internal static class ImageStatusText
         _ => "Not a usable picture",
     };
 
-    /// <summary>CSS class of its tag.</summary>
-    public static string Tone(ImageStatus status) => status switch
+    /// <summary>Colour of its tag.</summary>
+    public static Color Tone(ImageStatus status) => status switch
     {
-        ImageStatus.SourceError or ImageStatus.ImageError => "bad",
-        ImageStatus.Pending => "warn",
-        _ => "good",
+        ImageStatus.SourceError or ImageStatus.ImageError => Color.Error,
+        ImageStatus.Pending => Color.Warning,
+        _ => Color.Success,
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using VisualSearch.Core;
+using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Detection;
 
 namespace VisualSearch.Web.Features.Search.Options;
@@ -7,7 +8,7 @@ namespace VisualSearch.Web.Features.Search.Options;
 /// <summary>Which of the detector's labels an object must have; nothing where it tells none.</summary>
 public sealed partial class LabelsField(IRegionFinders finders)
 {
-    private IReadOnlyList<string> _labels = [];
+    private IReadOnlyList<Facet> _labels = [];
 
     /// <summary>The labels as they are; empty takes every object.</summary>
     [Parameter, EditorRequired]
@@ -25,7 +26,7 @@ public sealed partial class LabelsField(IRegionFinders finders)
     {
         try
         {
-            _labels = [.. finders.Labels.Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
+            _labels = [.. finders.Labels.Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).Select(static label => new Facet(label, 0))];
         }
         catch (VisualSearchException)
         {
