@@ -55,7 +55,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Chooses the option that begins with these words in the list of a field.</summary>
     public async Task ChooseAsync(string field, string option)
     {
-        await Page.Locator($".field:has(label[for={field}])").Locator(".mud-select .mud-input, .rz-dropdown").First.ClickAsync();
+        await Page.Locator($".field:has(label[for={field}])").Locator(".mud-select .mud-input").First.ClickAsync();
         await Page.GetByRole(AriaRole.Option, new() { NameRegex = Words("^" + option) }).ClickAsync();
     }
 

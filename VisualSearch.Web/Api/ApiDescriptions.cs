@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using VisualSearch.Core.Catalog;
-using VisualSearch.Core.Embedding.Augmentation;
-using VisualSearch.Core.Imaging;
-using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Web.Hosting;
 using VisualSearch.Web.Requests;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Classification;
-using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Web.Hosting;
 using VisualSearch.Web.Requests;

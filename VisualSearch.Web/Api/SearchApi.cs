@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VisualSearch.Core.Fetching;
-using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Hosting;
 using VisualSearch.Web.Requests;

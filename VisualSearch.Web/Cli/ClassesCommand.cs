@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using VisualSearch.Core.Classification;
-using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Web.Api;
 using VisualSearch.Web.Requests;

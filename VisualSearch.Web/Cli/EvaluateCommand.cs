@@ -1,10 +1,7 @@
 using System.CommandLine;
 using VisualSearch.Core;
-using VisualSearch.Core.Catalog;
 using VisualSearch.Core.Evaluation;
 using VisualSearch.Core.Evaluation.Reports;
-using VisualSearch.Core.Imaging;
-using VisualSearch.Web.Api;
 using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using VisualSearch.Core;
-using VisualSearch.Web.Api;
 using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;

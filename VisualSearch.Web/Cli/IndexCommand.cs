@@ -1,9 +1,7 @@
 using System.CommandLine;
-using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Indexing;
 using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Indexing.Reduction;
-using VisualSearch.Web.Api;
 using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Inference;
 using VisualSearch.Core.ModelStore;
-using VisualSearch.Web.Api;
 using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;

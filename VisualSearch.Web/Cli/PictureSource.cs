@@ -1,7 +1,6 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Fetching;
 using VisualSearch.Core.Imaging;
-using VisualSearch.Web.Api;
 using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Cli;

@@ -1,6 +1,5 @@
 using VisualSearch.Core;
 using VisualSearch.Core.Imaging;
-using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Requests;
 

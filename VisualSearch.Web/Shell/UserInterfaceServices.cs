@@ -1,5 +1,4 @@
 using MudBlazor.Services;
-using Radzen;
 using VisualSearch.Web.Features.Import;
 using VisualSearch.Web.Features.Search.Queries;
 using VisualSearch.Web.Media;
@@ -14,7 +13,6 @@ internal static class UserInterfaceServices
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
-        services.AddRadzenComponents();
         services.AddSingleton(provider => new QueryPictureStore(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<QueryPhotoFiles>();
         services.AddHostedService(static provider => provider.GetRequiredService<QueryPhotoFiles>());

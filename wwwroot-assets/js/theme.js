@@ -17,9 +17,6 @@
 
   const apply = theme => {
     document.documentElement.dataset.theme = theme;
-    for (const sheet of document.querySelectorAll('link[data-theme-sheet]')) {
-      sheet.media = sheet.dataset.themeSheet === theme ? 'all' : 'not all';
-    }
   };
 
   apply(remembered() ?? systemTheme());

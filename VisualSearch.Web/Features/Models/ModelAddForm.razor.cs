@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using VisualSearch.Core;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.ModelStore;
-using VisualSearch.Web.Api;
 using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Features.Models;

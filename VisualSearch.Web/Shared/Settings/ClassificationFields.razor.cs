@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using VisualSearch.Core.Classification;
-using VisualSearch.Web.Api;
 using VisualSearch.Web.Requests;
 
 namespace VisualSearch.Web.Shared.Settings;

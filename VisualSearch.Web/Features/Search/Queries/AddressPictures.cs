@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using VisualSearch.Core.Imaging;
 using VisualSearch.Core.Search;
 using VisualSearch.Web.Requests;
-using VisualSearch.Web.Shared;
-using VisualSearch.Web.Shared.Products;
 
 namespace VisualSearch.Web.Features.Search.Queries;
 

@@ -8,8 +8,6 @@ using VisualSearch.Core.Indexing.Choosing;
 using VisualSearch.Core.Search;
 using VisualSearch.Core.Search.Reranking;
 using VisualSearch.Web.Requests;
-using VisualSearch.Web.Shared;
-using VisualSearch.Web.Shared.Products;
 
 namespace VisualSearch.Web.Features.Search.Queries;
 
