@@ -14,8 +14,8 @@ internal static class FetchFailures
     internal static FetchException PrivateAddress(string host) => new(
         FetchFailure.PrivateAddress,
         $"{host} is an address inside a private network, which is not opened.",
-        "Use a public address or upload the picture; whoever runs this program can allow this one with the environment variable "
-        + $"VisualSearch__AllowPrivateAddresses={host} (with commas between, where it allows others already).");
+        "Use a public address or upload the picture; whoever runs this program can allow this one, with a comma after those that it allows "
+        + $"already, with the environment variable VisualSearch__AllowPrivateAddresses={host}.");
 
     internal static FetchException Unreachable(string host, Exception cause) => new(
         FetchFailure.Unreachable, $"{host} cannot be reached.", "Check the spelling of the address, or try again later.", cause);

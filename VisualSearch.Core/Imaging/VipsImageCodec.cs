@@ -69,7 +69,8 @@ internal sealed class VipsImageCodec : IImageCodec
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         try
         {
-            return Render(svg, width);
+            // an empty buffer is none for NetVips
+            return Render(svg.Length == 0 ? " " : svg, width);
         }
         catch (VipsException e)
         {

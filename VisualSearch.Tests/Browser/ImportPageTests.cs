@@ -74,7 +74,7 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await visit.OpenAsync("/import");
         var csv = Encoding.UTF8.GetBytes(await File.ReadAllTextAsync(WriteCsv(server, shop.Url), TestContext.Current.CancellationToken));
 
-        await visit.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "my shop.csv", MimeType = "text/csv", Buffer = csv });
+        await ChooseFileAsync(visit, new FilePayload { Name = "my shop.csv", MimeType = "text/csv", Buffer = csv });
         await Assertions.Expect(visit.Page.GetByText("my shop.csv")).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Finished");
@@ -261,16 +261,23 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await using var visit = await browser.VisitAsync(server.Client.BaseAddress!);
         await visit.OpenAsync("/import");
 
-        await visit.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = [1, 2, 3] });
+        await ChooseFileAsync(visit, new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = [1, 2, 3] });
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Only CSV and JSON files can be uploaded");
         visit.AssertQuiet();
     }
 
+    private static async Task ChooseFileAsync(Visit visit, FilePayload file)
+    {
+        // the framework's script listens a moment after the page answers to clicks
+        await visit.Page.WaitForFunctionAsync("document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
+        await visit.Page.Locator("input[type=file]").SetInputFilesAsync(file);
+    }
+
     private static async Task ImportUploadAsync(Visit visit, string[] lines)
     {
         var file = new FilePayload { Name = "shop.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join('\n', lines)) };
-        await visit.Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await ChooseFileAsync(visit, file);
         await Assertions.Expect(visit.Page.GetByText("is uploaded")).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start import" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("section.run")).ToContainTextAsync("Finished");

@@ -16,6 +16,7 @@ public sealed class PrivateAddressesTests
     [InlineData("192.168.1.0/24", "anything", "192.168.1.255")]
     [InlineData("fd00::/8", "anything", "fd12::1")]
     [InlineData("::1", "anything", "::1")]
+    [InlineData("[::1]", "anything", "::1")]
     public void What_an_entry_names_is_allowed(string entry, string host, string address) =>
         Assert.True(PrivateAddresses.Parse(["10.9.9.9", entry]).Allow(host, IPAddress.Parse(address)));
 

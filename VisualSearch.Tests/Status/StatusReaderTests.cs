@@ -92,7 +92,7 @@ public sealed class StatusReaderTests : IAsyncDisposable
         var damaged = (await next.Get<ISystemStatus>().ReadAsync(Token)).DamagedVectors;
 
         Assert.Equal((1, "thing1: thing1_1.png"), (damaged.Count, Assert.Single(damaged.Places)));
-        Assert.EndsWith("run ./start.sh index.", damaged.Advice, StringComparison.Ordinal);
+        Assert.EndsWith("run `./start.sh index`.", damaged.Advice, StringComparison.Ordinal);
     }
 
     [Fact]
