@@ -270,8 +270,9 @@ public sealed class ImportPageTests(BrowserFixture browser)
     private static async Task ChooseFileAsync(Visit visit, FilePayload file)
     {
         // the framework's script listens a moment after the page answers to clicks
-        await visit.Page.WaitForFunctionAsync("document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
-        await visit.Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        var input = visit.Page.Locator("input[type=file]");
+        await Assertions.Expect(input).ToHaveJSPropertyAsync("_blazorInputFileNextFileId", 0);
+        await input.SetInputFilesAsync(file);
     }
 
     private static async Task ImportUploadAsync(Visit visit, string[] lines)
