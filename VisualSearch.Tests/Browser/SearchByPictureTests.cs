@@ -296,6 +296,24 @@ public sealed partial class SearchByPictureTests(BrowserFixture browser, ShapesS
     }
 
     [Fact]
+    public async Task Results_stay_beside_what_is_said_of_a_bad_address()
+    {
+        await using var visit = await ReadyAsync();
+        await visit.UploadAsync(site.Photo("green-square", "red-circle"));
+        await visit.FirstIsAsync("Green square");
+        var address = visit.Page.Url;
+
+        await visit.Page.GetByLabel("Address of a picture").FillAsync("ftp://example.org/a.png");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("http");
+        await Assertions.Expect(visit.Page.GetByLabel("Address of a picture")).ToHaveValueAsync("ftp://example.org/a.png");
+        await visit.FirstIsAsync("Green square");
+        Assert.Equal(address, visit.Page.Url);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
     public async Task A_phone_offers_its_camera()
     {
         await using var visit = await browser.VisitAsync(site.Address, new BrowserNewContextOptions { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 844 } });
