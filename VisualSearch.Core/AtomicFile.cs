@@ -12,7 +12,8 @@ internal static partial class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     internal static void Write(string path, ReadOnlySpan<byte> bytes, bool overwrite = true)
     {
-        var temporary = TemporaryBeside(path);
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!).FullName;
+        var temporary = Path.Combine(folder, $"{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -21,7 +22,8 @@ internal static partial class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            Replace(path, temporary, overwrite);
+            File.Move(temporary, path, overwrite);
+            SyncFolder(folder);
         }
         finally
         {
@@ -30,33 +32,8 @@ internal static partial class AtomicFile
     }
 
     /// <inheritdoc cref="Write" />
-    internal static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        var temporary = TemporaryBeside(path);
-        try
-        {
-            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                await stream.WriteAsync(bytes, cancellationToken);
-                stream.Flush(flushToDisk: true);
-            }
-
-            Replace(path, temporary, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static string TemporaryBeside(string path) =>
-        Path.Combine(Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!).FullName, $"{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-
-    private static void Replace(string path, string temporary, bool overwrite)
-    {
-        File.Move(temporary, path, overwrite);
-        SyncFolder(Path.GetDirectoryName(temporary)!);
-    }
+    internal static Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        Task.Run(() => Write(path, bytes.Span), cancellationToken);
 
     private static void SyncFolder(string folder)
     {

@@ -24,12 +24,14 @@ internal sealed class RequestValues
     public Func<string, string> Spelling { get; init; } = CamelCase;
 
     /// <summary>The values of an address.</summary>
-    public static RequestValues Of(string uri)
+    public static RequestValues Of(string uri) => new(QueryHelpers.ParseQuery(QueryOf(uri))) { Spelling = static name => name };
+
+    /// <summary>The query string of an address, with its question mark; empty where it has none.</summary>
+    public static string QueryOf(string uri)
     {
         var query = uri.IndexOf('?', StringComparison.Ordinal);
         var end = uri.IndexOf('#', StringComparison.Ordinal);
-        var text = query < 0 || (end >= 0 && end < query) ? "" : uri[query..(end < 0 ? uri.Length : end)];
-        return new RequestValues(QueryHelpers.ParseQuery(text)) { Spelling = static name => name };
+        return query < 0 || (end >= 0 && end < query) ? "" : uri[query..(end < 0 ? uri.Length : end)];
     }
 
     /// <summary>The one value of a name; null where it is not given or empty.</summary>

@@ -19,7 +19,7 @@ public static class AddressPictures
     {
         var parts = new List<QueryPart>();
         BoundingBox? early = null;
-        foreach (var pair in new QueryStringEnumerable(QueryOf(uri)))
+        foreach (var pair in new QueryStringEnumerable(RequestValues.QueryOf(uri)))
         {
             var (name, value) = (pair.DecodeName().ToString(), pair.DecodeValue().ToString());
             if (string.IsNullOrWhiteSpace(value))
@@ -83,11 +83,4 @@ public static class AddressPictures
     };
 
     private static long Number(string name, string value) => ValueText.Number<long>(name, value)!.Value;
-
-    private static string QueryOf(string uri)
-    {
-        var query = uri.IndexOf('?', StringComparison.Ordinal);
-        var end = uri.IndexOf('#', StringComparison.Ordinal);
-        return query < 0 || (end >= 0 && end < query) ? "" : uri[query..(end < 0 ? uri.Length : end)];
-    }
 }
